@@ -1,0 +1,27 @@
+package io.genisys.connector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.genisys.connector", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    // One slice a package: the whole name is captured, the root package included.
+    @ArchTest
+    static final ArchRule packages_have_no_cycle =
+            slices().matching("io.genisys.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule the_spi_needs_only_the_jdk = classes()
+            .that()
+            .resideInAPackage("io.genisys.connector")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.genisys.connector", "java..", "org.jspecify..")
+            .allowEmptyShould(true);
+}
