@@ -1,0 +1,129 @@
+package io.genisys.connector.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.FieldError;
+import io.genisys.connector.InvalidValueException;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads JSON that somebody else wrote, and says which field is wrong where it can't. */
+public final class JsonInput {
+
+    private static final int SHOWN = 80;
+
+    private JsonInput() {}
+
+    /**
+     * Reads a body; unknown fields are refused where {@code type} is marked {@link Strict}.
+     *
+     * @throws ConnectorException {@code invalid-request}, or {@code invalid-template} for what is below the field
+     *     {@code template}, with the path of the field
+     */
+    public static <T> T read(byte[] body, Type type) {
+        JavaType target = ProtocolJson.mapper().constructType(type);
+        ObjectReader reader = ProtocolJson.mapper().readerFor(target);
+        if (target.getRawClass().isAnnotationPresent(Strict.class)) {
+            reader = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        }
+        FieldError error;
+        try {
+            T value = body.length == 0 ? null : reader.readValue(body);
+            if (value != null) {
+                return value;
+            }
+            error = new FieldError("", "a JSON object", body.length == 0 ? "an empty body" : "null");
+        } catch (InvalidValueException e) {
+            error = e.error();
+        } catch (JsonMappingException e) {
+            error = describe(e);
+        } catch (IOException e) {
+            error = new FieldError("", "well-formed JSON", firstLine(e));
+        }
+        if (error.field().startsWith("template.")) {
+            throw ConnectorException.invalidTemplate(
+                    error.field().substring("template.".length()), error.expected(), error.got());
+        }
+        throw ConnectorException.invalidRequest(List.of(error));
+    }
+
+    private static FieldError describe(JsonMappingException e) {
+        String path = path(e);
+        Optional<InvalidValueException> invalid = cause(e, InvalidValueException.class);
+        if (invalid.isPresent()) {
+            return invalid.get().error().under(path);
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = Optional.ofNullable(unknown.getKnownPropertyIds()).stream()
+                    .flatMap(Collection::stream)
+                    .map(Object::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return new FieldError(path, "one of " + known, "an unknown field");
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return new FieldError(path, expected(mismatch.getTargetType()), firstLine(e));
+        }
+        return new FieldError(path, "well-formed JSON", firstLine(e));
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a string";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + java.util.Arrays.stream(type.getEnumConstants())
+                            .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    private static <E extends Throwable> Optional<E> cause(Throwable thrown, Class<E> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Jackson's reason without its location, class names and the source that it quotes. */
+    private static String firstLine(IOException e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "no readable text";
+        String line = message.lines().findFirst().orElse("").replaceAll("`[^`]*`", "that type");
+        return line.length() > 2 * SHOWN ? line.substring(0, 2 * SHOWN) + "…" : line;
+    }
+}

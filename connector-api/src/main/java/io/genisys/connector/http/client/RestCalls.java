@@ -1,0 +1,135 @@
+package io.genisys.connector.http.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.genisys.connector.Call;
+import io.genisys.connector.Code;
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.Effect;
+import io.genisys.connector.http.ProtocolJson;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/** Sends requests to one connector and waits for their answers, within a bound. */
+final class RestCalls implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final RemoteConnector remote;
+    private final ConnectorEndpoint endpoint;
+    private final Clock clock;
+
+    RestCalls(RemoteConnector remote, Clock clock) {
+        this.remote = remote;
+        this.clock = clock;
+        this.endpoint = RestClientBuilder.newBuilder()
+                .baseUri(remote.url())
+                .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .property("io.quarkus.rest.client.connection-pool-size", remote.connections())
+                .build(ConnectorEndpoint.class);
+    }
+
+    /** Sends a request that changes nothing, so whose failure has no effect. */
+    Answer read(Call call, Function<CallHeaders, Uni<Response>> request) {
+        return send(call, Effect.NONE, request);
+    }
+
+    /** Sends a request that changes something, so that it is unknown what came of it where no answer comes. */
+    Answer change(Call call, Function<CallHeaders, Uni<Response>> request) {
+        return send(call, Effect.UNKNOWN, request);
+    }
+
+    ConnectorEndpoint endpoint() {
+        return endpoint;
+    }
+
+    static String json(Object body) {
+        try {
+            return ProtocolJson.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (endpoint instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a REST client could not be closed", e);
+            }
+        }
+    }
+
+    private Answer send(Call call, Effect lost, Function<CallHeaders, Uni<Response>> request) {
+        Duration wait = remaining(call);
+        try (Response response =
+                request.apply(new CallHeaders(call, remote.token())).await().atMost(wait)) {
+            byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : null;
+            return new Answer(
+                    response.getStatus(),
+                    Optional.ofNullable(response.getHeaderString("Retry-After")),
+                    Optional.ofNullable(response.getHeaderString("Genisys-Connector")),
+                    body == null ? new byte[0] : body,
+                    lost);
+        } catch (TimeoutException e) {
+            throw new ConnectorException(Code.TIMEOUT, lost, "no answer within " + wait.toMillis() + " ms");
+        } catch (ProcessingException e) {
+            throw failed(e, lost);
+        } catch (RuntimeException e) {
+            throw failed(e, lost);
+        }
+    }
+
+    /** Up to the call's deadline, and never longer than this connector may take. */
+    private Duration remaining(Call call) {
+        Duration left = call.deadline()
+                .map(deadline -> Duration.between(clock.instant(), deadline))
+                .orElse(remote.timeout());
+        if (left.isNegative() || left.isZero()) {
+            throw new ConnectorException(Code.TIMEOUT, Effect.NONE, "the deadline passed before the request was sent");
+        }
+        return left.compareTo(remote.timeout()) < 0 ? left : remote.timeout();
+    }
+
+    private static ConnectorException failed(RuntimeException e, Effect lost) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnresolvedAddressException) {
+                return new ConnectorException(
+                                Code.BACKEND_UNAVAILABLE,
+                                Effect.NONE,
+                                "the connector can't be reached: " + reason(cause))
+                        .causedBy(e);
+            }
+        }
+        return new ConnectorException(
+                        Code.BACKEND_UNAVAILABLE, lost, "the connection ended before the answer was complete")
+                .causedBy(e);
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "its host name is unknown";
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        return message.contains("refused") ? "connection refused" : "no connection";
+    }
+}

@@ -1,0 +1,151 @@
+package io.genisys.connector.http.client;
+
+import io.genisys.connector.Call;
+import io.genisys.connector.Capacity;
+import io.genisys.connector.ChecksTemplates;
+import io.genisys.connector.Connector;
+import io.genisys.connector.ConnectorInfo;
+import io.genisys.connector.ControlsPower;
+import io.genisys.connector.Downscale;
+import io.genisys.connector.Instance;
+import io.genisys.connector.InstanceEvent;
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.InstancePage;
+import io.genisys.connector.Launch;
+import io.genisys.connector.LogLine;
+import io.genisys.connector.LogQuery;
+import io.genisys.connector.Owner;
+import io.genisys.connector.PublishesEvents;
+import io.genisys.connector.ReportsCapacity;
+import io.genisys.connector.ReportsStats;
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.Stats;
+import io.genisys.connector.StreamsLogs;
+import io.genisys.connector.Termination;
+import io.genisys.connector.Upscale;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+
+/**
+ * A connector behind HTTP. It implements every feature; one that the remote does not offer fails with
+ * {@link io.genisys.connector.Code#UNSUPPORTED}. Each call waits for its answer up to the call's deadline and the
+ * remote's time-out, and is given up then; whether a lost request took effect is in the exception. Threads may share
+ * it; close it to give its connections back.
+ */
+public final class RestConnector
+        implements Connector,
+                ReportsCapacity,
+                ChecksTemplates,
+                ReportsStats,
+                StreamsLogs,
+                ControlsPower,
+                PublishesEvents,
+                AutoCloseable {
+
+    private final RestCalls calls;
+    private final RestStreams streams;
+
+    /** Opens no connection yet. */
+    public RestConnector(RemoteConnector remote, Clock clock) {
+        this.calls = new RestCalls(remote, clock);
+        this.streams = new RestStreams(remote);
+    }
+
+    private record InstanceList(List<Instance> instances) {}
+
+    @Override
+    public ConnectorInfo describe() {
+        return calls.read(Call.of(Owner.DEFAULT), headers -> calls.endpoint().get("connector", headers))
+                .as(ConnectorInfo.class);
+    }
+
+    @Override
+    public Launch upscale(Call call, ServiceName service, Upscale request) {
+        return post(call, service, "upscale", request).as(Launch.class);
+    }
+
+    @Override
+    public Termination downscale(Call call, ServiceName service, Downscale request) {
+        return post(call, service, "downscale", request).as(Termination.class);
+    }
+
+    @Override
+    public List<Instance> instances(Call call, ServiceName service) {
+        return calls.read(call, headers -> calls.endpoint().service(service.value(), "instance", headers))
+                .as(InstanceList.class)
+                .instances();
+    }
+
+    @Override
+    public InstancePage instances(Call call, Optional<String> cursor) {
+        return calls.read(call, headers -> calls.endpoint().list(cursor.orElse(null), headers))
+                .as(InstancePage.class);
+    }
+
+    @Override
+    public Instance instance(Call call, InstanceId id) {
+        return calls.read(call, headers -> calls.endpoint().instance(id.value(), headers))
+                .as(Instance.class);
+    }
+
+    @Override
+    public Capacity capacity(Call call) {
+        return calls.read(call, headers -> calls.endpoint().get("capacity", headers))
+                .as(Capacity.class);
+    }
+
+    @Override
+    public void check(Call call, ServiceName service, Upscale request) {
+        String body = RestCalls.json(request);
+        calls.read(call, headers -> calls.endpoint().service(service.value(), "check", headers, body))
+                .accepted();
+    }
+
+    @Override
+    public Stats stats(Call call, InstanceId id) {
+        return calls.read(call, headers -> calls.endpoint().stats(id.value(), headers))
+                .as(Stats.class);
+    }
+
+    @Override
+    public Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
+        return streams.logs(call, id, query);
+    }
+
+    @Override
+    public Instance stop(Call call, InstanceId id) {
+        return power(call, id, "stop");
+    }
+
+    @Override
+    public Instance start(Call call, InstanceId id) {
+        return power(call, id, "start");
+    }
+
+    @Override
+    public Instance restart(Call call, InstanceId id) {
+        return power(call, id, "restart");
+    }
+
+    @Override
+    public Flow.Publisher<InstanceEvent> events(Call call) {
+        return streams.events(call);
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private Instance power(Call call, InstanceId id, String verb) {
+        return calls.change(call, headers -> calls.endpoint().power(id.value(), verb, headers))
+                .as(Instance.class);
+    }
+
+    private Answer post(Call call, ServiceName service, String verb, Object request) {
+        String body = RestCalls.json(request);
+        return calls.change(call, headers -> calls.endpoint().service(service.value(), verb, headers, body));
+    }
+}

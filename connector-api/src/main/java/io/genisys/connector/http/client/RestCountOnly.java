@@ -1,0 +1,44 @@
+package io.genisys.connector.http.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.genisys.connector.Call;
+import io.genisys.connector.CountOnly;
+import io.genisys.connector.ServiceName;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * A connector that speaks only the original protocol: an absolute count out, a count back. What answers need not name
+ * itself.
+ */
+public final class RestCountOnly implements CountOnly, AutoCloseable {
+
+    private final RestCalls calls;
+
+    /** Opens no connection yet. */
+    public RestCountOnly(RemoteConnector remote, Clock clock) {
+        this.calls = new RestCalls(remote, clock);
+    }
+
+    private record Status(@JsonProperty("running_resources") int running) {}
+
+    @Override
+    public int scale(Call call, ServiceName service, int number) {
+        String body = RestCalls.json(Map.of("number", number));
+        calls.change(call, headers -> calls.endpoint().service(service.value(), "scale", headers, body))
+                .succeeded();
+        return status(call, service);
+    }
+
+    @Override
+    public int status(Call call, ServiceName service) {
+        return calls.read(call, headers -> calls.endpoint().service(service.value(), "status", headers))
+                .plain(Status.class)
+                .running();
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}
