@@ -222,6 +222,11 @@ public abstract class ConnectorResource {
         return new RunningResources(counts.status(context.call(headers), service(service)));
     }
 
+    /** What the connector is and offers, for this library. */
+    final ConnectorInfo describe() {
+        return connector.describe();
+    }
+
     private <F> F offered(Feature feature, Class<F> type) {
         if (!type.isInstance(connector)) {
             throw ConnectorException.unsupported(feature);

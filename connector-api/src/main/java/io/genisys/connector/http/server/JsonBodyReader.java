@@ -3,7 +3,9 @@ package io.genisys.connector.http.server;
 import io.genisys.connector.http.JsonInput;
 import io.genisys.connector.http.Problem;
 import io.genisys.connector.http.ProblemException;
+import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -15,6 +17,7 @@ import java.lang.reflect.Type;
 
 /** Reads request bodies, bounded, with errors that name the field. */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class JsonBodyReader implements MessageBodyReader<Object> {
 
@@ -23,7 +26,7 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return true;
+        return type != byte[].class && type != String.class && type != InputStream.class;
     }
 
     @Override
