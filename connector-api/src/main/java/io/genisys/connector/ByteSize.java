@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)(Ki|Mi|Gi|Ti|k|M|G|T)?");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,6})?)(Ki|Mi|Gi|Ti|k|M|G|T)?");
     private static final Map<String, Long> UNITS = Map.of(
             "Ki",
             1L << 10,

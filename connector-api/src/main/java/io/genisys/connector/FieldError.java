@@ -1,5 +1,7 @@
 package io.genisys.connector;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One wrong field of a request.
  *
@@ -8,6 +10,13 @@ package io.genisys.connector;
  * @param got what came
  */
 public record FieldError(String field, String expected, String got) {
+
+    /** Absent becomes empty. */
+    public FieldError(@Nullable String field, @Nullable String expected, @Nullable String got) {
+        this.field = field == null ? "" : field;
+        this.expected = expected == null ? "" : expected;
+        this.got = got == null ? "" : got;
+    }
 
     /** Returns this error as seen from the object that holds the value under {@code parent}. */
     public FieldError under(String parent) {

@@ -1,5 +1,6 @@
 package io.genisys.connector;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,12 +45,19 @@ final class Fingerprint {
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresentOrElse(element -> add(digest, element), () -> write(digest, 'n', ""));
         } else if (value instanceof Number number) {
-            write(digest, 'd', Double.toString(number.doubleValue()));
+            write(digest, 'd', decimal(number));
+        } else if (value instanceof Boolean) {
+            write(digest, 'b', value.toString());
         } else if (value == null) {
             write(digest, 'n', "");
         } else {
             write(digest, 's', value.toString());
         }
+    }
+
+    /** JSON has one kind of number: 1 is 1.0, and large ones keep every digit. */
+    private static String decimal(Number number) {
+        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 
     private static void write(MessageDigest digest, char type, String text) {

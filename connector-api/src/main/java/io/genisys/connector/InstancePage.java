@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record InstancePage(List<Instance> instances, Optional<String> next) {
 
-    /** Copies the list. */
+    /** Copies the list, which must be there: absent is not empty. */
     public InstancePage(@Nullable List<Instance> instances, @Nullable Optional<String> next) {
-        this.instances = Syntax.copy("instances", instances);
+        this.instances = Syntax.copy("instances", Syntax.require("instances", instances, "a list"));
         this.next = next == null ? Optional.empty() : next;
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Launch(List<Instance> instances, List<Failure> failures) {
 
-    /** Copies the lists. */
+    /** Copies the lists; {@code instances} must be there, because absent is not empty. */
     public Launch(@Nullable List<Instance> instances, @Nullable List<Failure> failures) {
-        this.instances = Syntax.copy("instances", instances);
+        this.instances = Syntax.copy("instances", Syntax.require("instances", instances, "a list"));
         this.failures = Syntax.copy("failures", failures);
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Termination(List<InstanceId> instances, List<Failure> failures) {
 
-    /** Copies the lists. */
+    /** Copies the lists; {@code instances} must be there, because absent is not empty. */
     public Termination(@Nullable List<InstanceId> instances, @Nullable List<Failure> failures) {
-        this.instances = Syntax.copy("instances", instances);
+        this.instances = Syntax.copy("instances", Syntax.require("instances", instances, "a list"));
         this.failures = Syntax.copy("failures", failures);
     }
 }

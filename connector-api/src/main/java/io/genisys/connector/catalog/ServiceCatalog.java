@@ -1,5 +1,6 @@
 package io.genisys.connector.catalog;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -8,7 +9,6 @@ import io.genisys.connector.InvalidValueException;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Template;
 import io.genisys.connector.http.JsonInput;
-import io.genisys.connector.http.ProtocolJson;
 import io.genisys.connector.http.Strict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +32,9 @@ public final class ServiceCatalog {
 
     /** No services. */
     public static final ServiceCatalog EMPTY = new ServiceCatalog(Map.of());
+
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
     private final Map<ServiceName, Template> templates;
 
@@ -60,8 +63,7 @@ public final class ServiceCatalog {
 
     /** Reads YAML text, with the errors of {@link #read}. */
     public static ServiceCatalog parse(String yaml) {
-        byte[] json = toJson(yaml);
-        File file = JsonInput.read(json, File.class);
+        File file = yaml.isBlank() ? new File(Map.of()) : JsonInput.read(toJson(yaml), File.class);
         Map<ServiceName, Template> templates = new LinkedHashMap<>();
         (file.services() == null ? Map.<String, Template>of() : file.services()).forEach((name, template) -> {
             try {
@@ -93,8 +95,8 @@ public final class ServiceCatalog {
 
     private static byte[] toJson(String yaml) {
         try {
-            Object tree = new ObjectMapper(new YAMLFactory()).readValue(yaml, Object.class);
-            return ProtocolJson.mapper().writeValueAsBytes(tree == null ? Map.of() : tree);
+            Object tree = YAML.readValue(yaml, Object.class);
+            return new ObjectMapper().writeValueAsBytes(tree == null ? Map.of() : tree);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": "

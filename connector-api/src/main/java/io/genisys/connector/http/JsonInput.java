@@ -1,6 +1,7 @@
 package io.genisys.connector.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -46,7 +47,7 @@ public final class JsonInput {
         } catch (InvalidValueException e) {
             error = e.error();
         } catch (JsonMappingException e) {
-            error = describe(e);
+            error = describe(e, body);
         } catch (IOException e) {
             error = new FieldError("", "well-formed JSON", firstLine(e));
         }
@@ -57,7 +58,7 @@ public final class JsonInput {
         throw ConnectorException.invalidRequest(List.of(error));
     }
 
-    private static FieldError describe(JsonMappingException e) {
+    private static FieldError describe(JsonMappingException e, byte[] body) {
         String path = path(e);
         Optional<InvalidValueException> invalid = cause(e, InvalidValueException.class);
         if (invalid.isPresent()) {
@@ -71,8 +72,12 @@ public final class JsonInput {
                     .collect(Collectors.joining(", "));
             return new FieldError(path, "one of " + known, "an unknown field");
         }
+        Optional<InputCoercionException> coercion = cause(e, InputCoercionException.class);
+        if (coercion.isPresent()) {
+            return new FieldError(path, JsonWords.expected(coercion.get().getTargetType()), firstLine(e));
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return new FieldError(path, expected(mismatch.getTargetType()), firstLine(e));
+            return new FieldError(path, JsonWords.expected(mismatch.getTargetType()), JsonWords.got(body, e.getPath()));
         }
         return new FieldError(path, "well-formed JSON", firstLine(e));
     }
@@ -87,28 +92,6 @@ public final class JsonInput {
             }
         }
         return path.toString();
-    }
-
-    private static String expected(Class<?> type) {
-        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return "a whole number";
-        }
-        if (type == double.class || type == Double.class) {
-            return "a number";
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == String.class) {
-            return "a string";
-        }
-        if (type.isEnum()) {
-            return "one of "
-                    + java.util.Arrays.stream(type.getEnumConstants())
-                            .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT))
-                            .collect(Collectors.joining(", "));
-        }
-        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     private static <E extends Throwable> Optional<E> cause(Throwable thrown, Class<E> type) {

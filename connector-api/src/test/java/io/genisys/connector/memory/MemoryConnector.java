@@ -203,6 +203,11 @@ public final class MemoryConnector
         unit.log().end();
     }
 
+    /** Lets the log of an instance fail. */
+    public synchronized void breakLog(InstanceId id) {
+        units.get(id).log().fail(new ConnectorException(Code.BACKEND_UNAVAILABLE, "the log is gone"));
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         units.values().forEach(unit -> unit.log().end());

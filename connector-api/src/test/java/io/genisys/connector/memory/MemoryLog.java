@@ -27,6 +27,10 @@ final class MemoryLog {
         List.copyOf(followers).forEach(MultiEmitter::complete);
     }
 
+    synchronized void fail(Throwable failure) {
+        List.copyOf(followers).forEach(follower -> follower.fail(failure));
+    }
+
     synchronized int followers() {
         return followers.size();
     }

@@ -3,10 +3,11 @@ package io.genisys.connector.http.client;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Effect;
+import io.genisys.connector.FieldError;
 import io.genisys.connector.http.JsonInput;
-import io.genisys.connector.http.Problem;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(int status, Optional<String> retryAfter, Optional<String> connector, byte[] body, Effect lost) {
 
+    /** What of an error's body matters here; each part may be absent, because other languages write it too. */
+    private record Reported(
+            @Nullable String code,
+            @Nullable String detail,
+            @Nullable Effect effect,
+            @Nullable List<FieldError> errors) {}
+
     /** Reads the answer of a connector that speaks the whole protocol. */
     <T> T as(Class<T> type) {
-        if (connector.isEmpty()) {
-            throw new ConnectorException(
-                    Code.INTERNAL,
-                    lost,
-                    "what answered (" + status + ") is no connector: its answer has no header Genisys-Connector");
-        }
+        checkSpeaker();
         return plain(type);
     }
 
     /** Checks that a connector said yes, without reading a body. */
     void accepted() {
-        if (status / 100 != 2) {
-            as(Void.class);
-        }
+        checkSpeaker();
+        succeeded();
     }
 
     /** Checks that something said yes, without reading a body. */
@@ -61,31 +63,64 @@ record Answer(int status, Optional<String> retryAfter, Optional<String> connecto
         throw error();
     }
 
+    private void checkSpeaker() {
+        if (connector.isEmpty()) {
+            throw new ConnectorException(
+                    Code.INTERNAL,
+                    lost,
+                    "what answered (" + status + ") is no connector: its answer has no header Genisys-Connector");
+        }
+    }
+
     private ConnectorException error() {
-        Problem problem = problem();
-        if (problem == null) {
-            Effect effect = status < 500 ? Effect.NONE : lost;
-            return new ConnectorException(codeOf(status), effect, "it answered " + status + " without a reason");
-        }
-        Effect effect = status < 500 || lost == Effect.NONE ? Effect.NONE : problem.effect();
+        Optional<Reported> reported = reported();
+        Code code = reported.map(Reported::code).flatMap(Answer::known).orElseGet(this::codeOfStatus);
         return ConnectorException.reported(
-                Code.of(problem.code()), effect, problem.detail(), problem.errors(), wait(retryAfter));
+                code,
+                effect(reported, code),
+                reported.map(Reported::detail).orElse("it answered " + status + " without a reason"),
+                reported.map(Reported::errors).orElse(List.of()),
+                wait(retryAfter));
     }
 
-    private @Nullable Problem problem() {
+    /** A refused request changed nothing; otherwise the connector knows best, where it says anything. */
+    private Effect effect(Optional<Reported> reported, Code code) {
+        if (status < 500 || lost == Effect.NONE) {
+            return Effect.NONE;
+        }
+        return reported.map(Reported::effect).orElse(code == Code.UNSUPPORTED ? Effect.NONE : lost);
+    }
+
+    private Optional<Reported> reported() {
         try {
-            Problem problem = JsonInput.read(body, Problem.class);
-            return problem.code().isEmpty() ? null : problem;
+            return Optional.of(JsonInput.read(body, Reported.class));
         } catch (ConnectorException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static Code codeOf(int status) {
+    private static Optional<Code> known(String text) {
         return Arrays.stream(Code.values())
-                .filter(code -> code.status() == status)
-                .findFirst()
-                .orElse(status < 500 ? Code.INVALID_REQUEST : Code.INTERNAL);
+                .filter(code -> code.text().equals(text))
+                .findAny();
+    }
+
+    /**
+     * What a status alone says. A bare 404 of a connector is about the path and never about an instance, because an
+     * absent instance counts as terminated.
+     */
+    private Code codeOfStatus() {
+        return switch (status) {
+            case 401 -> Code.UNAUTHORIZED;
+            case 403 -> Code.FORBIDDEN;
+            case 404 -> connector.isPresent() ? Code.UNSUPPORTED : Code.UNKNOWN_SERVICE;
+            case 405, 501 -> Code.UNSUPPORTED;
+            case 422 -> Code.INVALID_TEMPLATE;
+            case 429 -> Code.THROTTLED;
+            case 502, 503 -> Code.BACKEND_UNAVAILABLE;
+            case 504 -> Code.TIMEOUT;
+            default -> status < 500 ? Code.INVALID_REQUEST : Code.INTERNAL;
+        };
     }
 
     private static @Nullable Duration wait(Optional<String> seconds) {

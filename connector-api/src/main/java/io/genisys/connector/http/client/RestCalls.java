@@ -37,6 +37,7 @@ final class RestCalls implements AutoCloseable {
         this.endpoint = RestClientBuilder.newBuilder()
                 .baseUri(remote.url())
                 .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(remote.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property("io.quarkus.rest.client.connection-pool-size", remote.connections())

@@ -53,8 +53,6 @@ public final class RestConnector
         this.streams = new RestStreams(remote);
     }
 
-    private record InstanceList(List<Instance> instances) {}
-
     @Override
     public ConnectorInfo describe() {
         return calls.read(Call.of(Owner.DEFAULT), headers -> calls.endpoint().get("connector", headers))
@@ -74,7 +72,7 @@ public final class RestConnector
     @Override
     public List<Instance> instances(Call call, ServiceName service) {
         return calls.read(call, headers -> calls.endpoint().service(service.value(), "instance", headers))
-                .as(InstanceList.class)
+                .as(InstancePage.class)
                 .instances();
     }
 

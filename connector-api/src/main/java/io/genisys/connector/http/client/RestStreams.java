@@ -11,13 +11,16 @@ import io.genisys.connector.LogQuery;
 import io.genisys.connector.http.JsonInput;
 import io.genisys.connector.http.ProtocolHeaders;
 import io.smallrye.mutiny.Multi;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,11 @@ import java.util.concurrent.Flow;
  * its status and headers, and those say whether it is a connector that speaks.
  */
 final class RestStreams {
+
+    /** Three heartbeats: who says nothing for so long is gone, whatever TCP believes. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+
+    private static final int LARGEST_ERROR = 1 << 20;
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,19 +52,18 @@ final class RestStreams {
     Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
         String path = "instance/" + id + "/logs?follow=" + query.follow()
                 + query.tail().map(lines -> "&tail=" + lines).orElse("");
-        return lines(call, path, "application/x-ndjson")
-                .filter(line -> !line.isBlank())
-                .map(line ->
-                        JsonInput.<LogLine>read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8), LogLine.class));
+        return connected(lines(call, path, "application/x-ndjson").map(line -> read(line, LogLine.class)));
     }
 
     /** The data of each event; comments keep the connection alive and say nothing. */
     Flow.Publisher<InstanceEvent> events(Call call) {
-        return lines(call, "event", "text/event-stream")
+        return connected(lines(call, "event", "text/event-stream")
+                .ifNoItem()
+                .after(SILENCE)
+                .failWith(() ->
+                        new ConnectorException(Code.BACKEND_UNAVAILABLE, Effect.NONE, "the event stream fell silent"))
                 .filter(line -> line.startsWith("data:"))
-                .map(line -> line.substring("data:".length()).trim())
-                .map(data -> JsonInput.<InstanceEvent>read(
-                        data.getBytes(java.nio.charset.StandardCharsets.UTF_8), InstanceEvent.class));
+                .map(line -> read(line.substring("data:".length()).trim(), InstanceEvent.class)));
     }
 
     private Multi<String> lines(Call call, String path, String accept) {
@@ -68,25 +75,54 @@ final class RestStreams {
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request.build());
         Optional<String> connector = response.headers().firstValue(ProtocolHeaders.CONNECTOR);
         if (response.statusCode() != 200 || connector.isEmpty()) {
-            byte[] body = Multi.createFrom()
-                    .publisher(response.body())
-                    .onItem()
-                    .disjoint()
-                    .collect()
-                    .in(java.io.ByteArrayOutputStream::new, (all, part) -> write(all, (ByteBuffer) part))
-                    .await()
-                    .atMost(remote.timeout())
-                    .toByteArray();
-            new Answer(response.statusCode(), Optional.empty(), connector, body, Effect.NONE).as(Object.class);
-            throw new ConnectorException(Code.INTERNAL, Effect.NONE, "it answered " + response.statusCode());
+            new Answer(
+                            response.statusCode(),
+                            response.headers().firstValue("Retry-After"),
+                            connector,
+                            errorBody(response.body()),
+                            Effect.NONE)
+                    .as(Object.class);
+            throw new ConnectorException(
+                    Code.INTERNAL, Effect.NONE, "expected a stream, got status " + response.statusCode());
         }
         return Lines.of(response.body());
     }
 
-    private static void write(java.io.ByteArrayOutputStream all, ByteBuffer part) {
-        byte[] bytes = new byte[part.remaining()];
+    private byte[] errorBody(Flow.Publisher<List<ByteBuffer>> parts) {
+        try {
+            return Multi.createFrom()
+                    .publisher(parts)
+                    .onItem()
+                    .<ByteBuffer>disjoint()
+                    .collect()
+                    .in(ByteArrayOutputStream::new, RestStreams::append)
+                    .await()
+                    .atMost(remote.timeout())
+                    .toByteArray();
+        } catch (RuntimeException e) {
+            return new byte[0]; // the status alone says enough
+        }
+    }
+
+    private static void append(ByteArrayOutputStream all, ByteBuffer part) {
+        byte[] bytes = new byte[Math.min(part.remaining(), LARGEST_ERROR - all.size())];
         part.get(bytes);
         all.writeBytes(bytes);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JsonInput.read(json.getBytes(StandardCharsets.UTF_8), type);
+        } catch (ConnectorException e) {
+            throw new ConnectorException(Code.INTERNAL, Effect.NONE, "the stream can't be read: " + e.detail());
+        }
+    }
+
+    private static <T> Multi<T> connected(Multi<T> stream) {
+        return stream.onFailure(failure -> !(failure instanceof ConnectorException))
+                .transform(failure -> new ConnectorException(
+                                Code.BACKEND_UNAVAILABLE, Effect.NONE, "the connection ended before the stream did")
+                        .causedBy(failure));
     }
 
     private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request) {
@@ -95,11 +131,17 @@ final class RestStreams {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectorException(Code.TIMEOUT, Effect.NONE, "interrupted").causedBy(e);
-        } catch (InterruptedIOException e) {
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable(e);
+        } catch (HttpTimeoutException e) {
             throw new ConnectorException(Code.TIMEOUT, Effect.NONE, "no answer in time").causedBy(e);
         } catch (IOException e) {
-            throw new ConnectorException(Code.BACKEND_UNAVAILABLE, Effect.NONE, "the connector can't be reached")
-                    .causedBy(e);
+            throw unreachable(e);
         }
+    }
+
+    private static ConnectorException unreachable(IOException e) {
+        return new ConnectorException(Code.BACKEND_UNAVAILABLE, Effect.NONE, "the connector can't be reached")
+                .causedBy(e);
     }
 }

@@ -26,12 +26,11 @@ final class EventStream {
                         .build());
         Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("alive").build());
-        // the first tick tells the caller that the subscription stands, so the changes are subscribed first
+        // the first tick comes at once and says that the subscription stands, so the changes are subscribed first
         return Multi.createBy().merging().streams(completing(changes), heartbeats);
     }
 

@@ -77,6 +77,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response answer(Problem problem, Optional<Duration> retryAfter) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(json(problem));
+        if (problem.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         return answer.build();
     }
