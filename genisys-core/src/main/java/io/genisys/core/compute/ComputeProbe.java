@@ -1,0 +1,131 @@
+package io.genisys.core.compute;
+
+import io.genisys.connector.Call;
+import io.genisys.connector.Capacity;
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.ConnectorInfo;
+import io.genisys.connector.Feature;
+import io.genisys.connector.Instance;
+import io.genisys.core.compute.ComputeView.LastError;
+import io.genisys.core.compute.ComputeView.Status;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Finds out how computes are. Each is asked by one thread at a time, whoever wants to know, so that one that hangs
+ * holds up nothing but the answer about itself, and that for no longer than the status time-out.
+ */
+@ApplicationScoped
+public class ComputeProbe {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "compute-probe");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<ComputeName, CompletableFuture<Status>> underWay = new ConcurrentHashMap<>();
+    private final Map<ComputeName, LastError> lastErrors = new ConcurrentHashMap<>();
+    private final Connectors connectors;
+    private final ComputeSettings settings;
+    private final Clock clock;
+
+    ComputeProbe(Connectors connectors, ComputeSettings settings, Clock clock) {
+        this.connectors = connectors;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks a compute how it is. */
+    Uni<ComputeView> view(Compute compute) {
+        CompletableFuture<Status> status = underWay.computeIfAbsent(compute.name(), name -> {
+            CompletableFuture<Status> asked = CompletableFuture.supplyAsync(() -> ask(compute), threads);
+            asked.whenComplete((answer, error) -> threads.execute(() -> underWay.remove(name, asked)));
+            return asked;
+        });
+        return Uni.createFrom()
+                .completionStage(status)
+                .ifNoItem()
+                .after(settings.statusTimeout().multipliedBy(2))
+                .recoverWithItem(() -> unreachable(compute.name()))
+                .map(known -> ComputeView.of(compute, known));
+    }
+
+    /** Remembers what went wrong at a compute. */
+    public void failed(ComputeName compute, ConnectorException e) {
+        lastErrors.put(compute, new LastError(clock.instant(), e.code().text(), e.detail()));
+    }
+
+    /** Forgets a compute that is no more. */
+    public void forget(ComputeName compute) {
+        lastErrors.remove(compute);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private Status ask(Compute compute) {
+        try {
+            Call call = connectors.call(settings.statusTimeout());
+            ConnectorClient client = connectors.of(compute);
+            Optional<ConnectorInfo> info = client.askLevel(call).info();
+            return info.map(known -> describe(compute.name(), client, known, call))
+                    .orElseGet(() -> status(compute.name(), true, Optional.of("count-only"), List.of()));
+        } catch (ConnectorException e) {
+            failed(compute.name(), e);
+            return unreachable(compute.name());
+        }
+    }
+
+    private Status describe(ComputeName compute, ConnectorClient client, ConnectorInfo info, Call call) {
+        Map<String, Integer> services = new TreeMap<>();
+        Optional<Integer> instances = Optional.empty();
+        Optional<Capacity> capacity = Optional.empty();
+        try {
+            List<Instance> all = client.connector().allInstances(call);
+            all.forEach(instance -> services.merge(instance.service().value(), 1, Integer::sum));
+            instances = Optional.of(all.size());
+            if (info.features().contains(Feature.CAPACITY)) {
+                capacity = Optional.of(client.connector().capacity(call));
+            }
+        } catch (ConnectorException e) {
+            failed(compute, e);
+        }
+        return new Status(
+                true,
+                Optional.of(info.kind()),
+                Optional.of(info.version()),
+                List.copyOf(info.features()),
+                capacity,
+                instances,
+                services,
+                Optional.ofNullable(lastErrors.get(compute)));
+    }
+
+    private Status unreachable(ComputeName compute) {
+        return status(compute, false, Optional.empty(), List.of());
+    }
+
+    private Status status(ComputeName compute, boolean reachable, Optional<String> kind, List<Feature> features) {
+        return new Status(
+                reachable,
+                kind,
+                Optional.empty(),
+                features,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.ofNullable(lastErrors.get(compute)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.genisys.core.compute;
+
+import io.genisys.connector.http.Strict;
+import io.genisys.core.problem.Refusals;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compute as the user describes it.
+ *
+ * @param name how it is called
+ * @param connector the URL of its connector
+ * @param labels what the user wants to tell computes apart by
+ * @param token what its connector wants to be shown as bearer token; an empty one takes the token away
+ */
+@Strict
+public record ComputeRequest(
+        @Nullable String name,
+        @Nullable String connector,
+        @Nullable Map<String, String> labels,
+        @Nullable String token) {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{0,4096}");
+    private static final int MOST_LABELS = 64;
+
+    ComputeName requireName() {
+        return Refusals.read("name", name, ComputeName::new);
+    }
+
+    ConnectorUrl requireConnector() {
+        return Refusals.read("connector", connector, ConnectorUrl::of);
+    }
+
+    Optional<Map<String, String>> checkedLabels() {
+        if (labels == null) {
+            return Optional.empty();
+        }
+        if (labels.size() > MOST_LABELS || labels.containsValue(null)) {
+            throw Refusals.invalid(
+                    "labels", "up to " + MOST_LABELS + " names with text values", labels.size() + " labels");
+        }
+        return Optional.of(labels);
+    }
+
+    Optional<String> checkedToken() {
+        if (token != null && !TOKEN.matcher(token).matches()) {
+            throw Refusals.invalid("token", "a bearer token (RFC 6750) of up to 4096 characters", "something else");
+        }
+        return Optional.ofNullable(token);
+    }
+
+    @Override
+    public String toString() {
+        return "compute " + name + " at " + connector;
+    }
+}

@@ -1,0 +1,114 @@
+package io.genisys.core.compute;
+
+import io.genisys.connector.Call;
+import io.genisys.connector.Code;
+import io.genisys.connector.Connector;
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.ConnectorInfo;
+import io.genisys.connector.CountOnly;
+import io.genisys.connector.Effect;
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.client.RemoteConnector;
+import io.genisys.connector.http.client.RestConnector;
+import io.genisys.connector.http.client.RestCountOnly;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core's line to one connector. What the connector is gets asked at the first use and is remembered; one that
+ * knows no {@code GET /connector} but answers the original protocol's status is driven by counts alone.
+ */
+public final class ConnectorClient implements AutoCloseable {
+
+    private final RestConnector connector;
+    private final RestCountOnly counts;
+    private volatile @Nullable Level known;
+
+    ConnectorClient(RemoteConnector remote, Clock clock) {
+        this.connector = new RestConnector(remote, clock);
+        this.counts = new RestCountOnly(remote, clock);
+    }
+
+    /** What a connector turned out to be: one that describes itself, or one that only takes counts. */
+    public record Level(Optional<ConnectorInfo> info) {
+
+        /** Returns whether it takes counts and nothing else. */
+        public boolean countOnly() {
+            return info.isEmpty();
+        }
+    }
+
+    /** Returns the connector with all its calls. */
+    public RestConnector connector() {
+        return connector;
+    }
+
+    /** Returns the connector as one that takes counts. */
+    public CountOnly counts() {
+        return counts;
+    }
+
+    /**
+     * Returns what the connector is, from memory where it has been asked before.
+     *
+     * @throws ConnectorException where it can't be found out
+     */
+    public Level level(Call call) {
+        Level level = known;
+        return level == null ? askLevel(call) : level;
+    }
+
+    /** Returns which kind the connector is, where it has been asked already. */
+    Optional<String> knownKind() {
+        Level level = known;
+        return level == null ? Optional.empty() : level.info().map(ConnectorInfo::kind);
+    }
+
+    /** Asks the connector what it is. */
+    public Level askLevel(Call call) {
+        Level level;
+        try {
+            level = new Level(Optional.of(connector.describe()));
+        } catch (ConnectorException e) {
+            if (!looksCountOnly(e, call)) {
+                throw e;
+            }
+            level = new Level(Optional.empty());
+        }
+        known = level;
+        return level;
+    }
+
+    /**
+     * Whether something that did not describe itself speaks the original protocol: it then answers the status of any
+     * service, with a count or with an error of its own about that service.
+     */
+    private boolean looksCountOnly(ConnectorException refusal, Call call) {
+        if (refusal.code() == Code.BACKEND_UNAVAILABLE
+                || refusal.code() == Code.TIMEOUT
+                || refusal.code() == Code.UNAUTHORIZED) {
+            return false;
+        }
+        try {
+            return counts.status(call, new ServiceName("genisys-probe")) >= 0;
+        } catch (ConnectorException e) {
+            return false;
+        }
+    }
+
+    /** Returns the connector as the SPI has it, where it is more than count-only. */
+    public Connector named(Call call) {
+        if (level(call).countOnly()) {
+            throw new ConnectorException(
+                    Code.UNSUPPORTED, Effect.NONE, "this compute's connector only takes counts; it names no instances");
+        }
+        return connector;
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+        counts.close();
+    }
+}

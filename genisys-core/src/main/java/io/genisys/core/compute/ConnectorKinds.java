@@ -1,0 +1,34 @@
+package io.genisys.core.compute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The kinds of connectors that a template may have blocks for: those that Genisys brings, those that the settings
+ * name, and those that the registered computes turned out to be.
+ */
+@ApplicationScoped
+public class ConnectorKinds {
+
+    private final ComputeSettings settings;
+    private final ComputeRepository computes;
+    private final Connectors connectors;
+
+    ConnectorKinds(ComputeSettings settings, ComputeRepository computes, Connectors connectors) {
+        this.settings = settings;
+        this.computes = computes;
+        this.connectors = connectors;
+    }
+
+    /** Returns their names, sorted. */
+    public Set<String> known() {
+        Set<String> kinds = new TreeSet<>(settings.kinds());
+        computes.all().stream()
+                .map(compute -> connectors.of(compute).knownKind())
+                .flatMap(Optional::stream)
+                .forEach(kinds::add);
+        return kinds;
+    }
+}

@@ -1,0 +1,67 @@
+package io.genisys.core.instance;
+
+import io.genisys.connector.Call;
+import io.genisys.connector.ConnectorException;
+import io.genisys.core.compute.Compute;
+import io.genisys.core.compute.ComputeProbe;
+import io.genisys.core.compute.ConnectorClient;
+import io.genisys.core.compute.Connectors;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+
+/** Asks several computes the same at once; each has its own answer or its own error. */
+@ApplicationScoped
+class Fanout {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "compute-question");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Connectors connectors;
+    private final ComputeProbe probe;
+
+    Fanout(Connectors connectors, ComputeProbe probe) {
+        this.connectors = connectors;
+        this.probe = probe;
+    }
+
+    /** What is asked. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Compute compute, ConnectorClient client, Call call);
+    }
+
+    /** Asks all of them, and turns the error of one that fails into its answer. */
+    <T> Uni<List<T>> ask(
+            List<Compute> computes, Question<T> question, BiFunction<Compute, ConnectorException, T> failed) {
+        if (computes.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<Uni<T>> answers = computes.stream()
+                .map(compute -> Uni.createFrom()
+                        .completionStage(CompletableFuture.supplyAsync(() -> one(compute, question, failed), threads)))
+                .toList();
+        return Uni.join().all(answers).andFailFast();
+    }
+
+    private <T> T one(Compute compute, Question<T> question, BiFunction<Compute, ConnectorException, T> failed) {
+        try {
+            return question.ask(compute, connectors.of(compute), connectors.readCall());
+        } catch (ConnectorException e) {
+            probe.failed(compute.name(), e);
+            return failed.apply(compute, e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

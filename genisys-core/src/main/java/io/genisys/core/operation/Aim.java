@@ -1,0 +1,16 @@
+package io.genisys.core.operation;
+
+import io.genisys.core.compute.ComputeName;
+import java.util.Map;
+
+/** What a request wants to change: given how many are wanted where, the new counts of the computes that change. */
+@FunctionalInterface
+interface Aim {
+
+    /**
+     * Decides; it may be asked more than once, each time with newer counts.
+     *
+     * @param desired how many of the service are wanted on each compute that has any, or might
+     */
+    Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired);
+}

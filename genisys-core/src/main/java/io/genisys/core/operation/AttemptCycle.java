@@ -1,0 +1,57 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.http.Problem;
+import io.genisys.core.compute.ComputeProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One attempt from beginning to end: send, make out what came of it, write it down. */
+@ApplicationScoped
+class AttemptCycle {
+
+    private final Attempt attempt;
+    private final Completion completion;
+    private final ComputeProbe probe;
+    private final OperationSettings settings;
+    private final Clock clock;
+
+    AttemptCycle(Attempt attempt, Completion completion, ComputeProbe probe, OperationSettings settings, Clock clock) {
+        this.attempt = attempt;
+        this.completion = completion;
+        this.probe = probe;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Runs it once; the view says whether it is over, and when the next attempt is due if not. */
+    OperationView run(Operation operation) {
+        Instant now = clock.instant();
+        Instant limit = now.plus(settings.attempt(operation.count()));
+        Instant until = limit.isBefore(operation.deadline()) ? limit : operation.deadline();
+        Outcome outcome = attempt.run(operation, now, until);
+        if (outcome instanceof Outcome.Known known) {
+            return completion.known(operation.id(), known.result());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return completion.refused(operation.id(), problem(operation, refused.reason()));
+        }
+        Outcome.Open open = (Outcome.Open) outcome;
+        Duration usual = settings.pause(operation.attempts());
+        Duration pause =
+                open.pause().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
+        return completion.open(
+                operation.id(),
+                problem(operation, open.reason()),
+                open.reached(),
+                until,
+                clock.instant().plus(pause));
+    }
+
+    private Problem problem(Operation operation, ConnectorException reason) {
+        probe.failed(operation.compute(), reason);
+        return Problem.of(reason).at(operation.compute().value());
+    }
+}

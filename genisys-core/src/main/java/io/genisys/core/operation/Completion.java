@@ -1,0 +1,143 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.Effect;
+import io.genisys.connector.Failure;
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.OperationId;
+import io.genisys.connector.http.Problem;
+import io.genisys.core.operation.KnownInstance.Fate;
+import io.genisys.core.service.AllocationRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Writes down how operations went, and what that means for the wanted counts. */
+@ApplicationScoped
+class Completion {
+
+    private static final Logger LOG = Logger.getLogger(Completion.class);
+
+    private final OperationRepository operations;
+    private final KnownInstances instances;
+    private final AllocationRepository allocations;
+    private final Clock clock;
+
+    Completion(
+            OperationRepository operations, KnownInstances instances, AllocationRepository allocations, Clock clock) {
+        this.operations = operations;
+        this.instances = instances;
+        this.allocations = allocations;
+        this.clock = clock;
+    }
+
+    /** The outcome is known. */
+    @Transactional
+    OperationView known(OperationId id, OperationResult result) {
+        Operation operation = operations.require(id);
+        if (operation.state().finished()) {
+            return OperationView.of(operation);
+        }
+        Instant now = clock.instant();
+        int missing = result.missing();
+        OperationState end = missing == 0
+                ? OperationState.SUCCEEDED
+                : missing < operation.count() ? OperationState.PARTIAL : OperationState.FAILED;
+        switch (operation.kind()) {
+            case UPSCALE ->
+                result.instances()
+                        .forEach(instance -> instances.persist(
+                                new KnownInstance(instance, operation.compute(), operation.revision(), now)));
+            case DOWNSCALE -> bury(operation, result, now);
+        }
+        giveBack(operation, missing);
+        operation.finish(end, end == OperationState.FAILED ? withProblem(operation, result) : result, now);
+        log(operation, now);
+        return OperationView.of(operation);
+    }
+
+    /** Nothing happened: what it was to change in the wanted count is taken back. */
+    @Transactional
+    OperationView refused(OperationId id, Problem reason) {
+        Operation operation = operations.require(id);
+        if (operation.state().finished()) {
+            return OperationView.of(operation);
+        }
+        Instant now = clock.instant();
+        switch (operation.kind()) {
+            case UPSCALE -> {}
+            case DOWNSCALE -> operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
+        }
+        giveBack(operation, Integer.MAX_VALUE);
+        operation.finish(OperationState.FAILED, OperationResult.of(reason), now);
+        log(operation, now);
+        return OperationView.of(operation);
+    }
+
+    /** The outcome is not known yet. */
+    @Transactional
+    OperationView open(OperationId id, Problem reason, boolean reached, Instant until, Instant next) {
+        Operation operation = operations.require(id);
+        if (!operation.state().finished()) {
+            operation.retry(reason, reached, until, next);
+        }
+        return OperationView.of(operation);
+    }
+
+    private void bury(Operation operation, OperationResult result, Instant now) {
+        Set<InstanceId> staying = new HashSet<>();
+        result.failures().forEach(failure -> staying.addAll(failure.instances()));
+        operation
+                .victims()
+                .forEach(victim -> decide(operation, victim, staying.contains(victim) ? Fate.WANTED : Fate.GONE, now));
+    }
+
+    private void decide(Operation operation, InstanceId victim, Fate fate, Instant now) {
+        instances.find(operation.compute(), victim).ifPresent(known -> known.decide(fate, now));
+    }
+
+    /** Takes the part of the change in the wanted count back that {@code missing} instances stood for. */
+    private void giveBack(Operation operation, int missing) {
+        int back = Math.min(missing, Math.abs(operation.change()));
+        if (back > 0) {
+            allocations.add(operation.service(), operation.compute(), operation.change() > 0 ? -back : back);
+        }
+    }
+
+    /** An operation of which nothing happened says why, as a problem, by its first failure. */
+    private static OperationResult withProblem(Operation operation, OperationResult result) {
+        Optional<Problem> problem = result.failures().stream()
+                .findFirst()
+                .map(Completion::problem)
+                .map(reason -> reason.at(operation.compute().value()));
+        return new OperationResult(result.instances(), result.failures(), problem);
+    }
+
+    private static Problem problem(Failure failure) {
+        return Problem.of(new ConnectorException(failure.code(), Effect.NONE, failure.detail()));
+    }
+
+    private static void log(Operation operation, Instant now) {
+        LOG.infof(
+                "operation %s: %s of %d for service %s on compute %s %s after %d ms%s",
+                operation.id(),
+                operation.kind().name().toLowerCase(Locale.ROOT),
+                operation.count(),
+                operation.service(),
+                operation.compute(),
+                operation.state().name().toLowerCase(Locale.ROOT),
+                Duration.between(operation.createdAt(), now).toMillis(),
+                operation
+                        .result()
+                        .problem()
+                        .map(problem -> ": " + problem.detail())
+                        .orElse(""));
+    }
+}

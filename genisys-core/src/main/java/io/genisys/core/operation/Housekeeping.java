@@ -1,0 +1,52 @@
+package io.genisys.core.operation;
+
+import io.genisys.core.idempotency.KeyedRequests;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Forgets what has outlived its use: instances that are long gone, and keys of yesterday's requests. */
+@ApplicationScoped
+class Housekeeping {
+
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final KnownInstances instances;
+    private final KeyedRequests keys;
+    private final Clock clock;
+
+    Housekeeping(KnownInstances instances, KeyedRequests keys, Clock clock) {
+        this.instances = instances;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer.scheduleWithFixedDelay(this::clean, 10, 10, TimeUnit.MINUTES);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    private void clean() {
+        try {
+            long gone = instances.forgetGone(clock.instant());
+            long old = keys.forgetOld(clock.instant());
+            LOG.debugf("forgot %d instances that are gone and %d keys", gone, old);
+        } catch (RuntimeException e) {
+            LOG.warn("what has outlived its use could not be forgotten; the next round tries again", e);
+        }
+    }
+}

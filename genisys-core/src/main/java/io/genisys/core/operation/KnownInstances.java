@@ -1,0 +1,51 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The instances that the core knows of. */
+@ApplicationScoped
+public class KnownInstances implements PanacheRepositoryBase<KnownInstance, String> {
+
+    private static final Duration GONE_REMEMBERED = Duration.ofHours(1);
+
+    @Transactional
+    public List<KnownInstance> of(ServiceName service, ComputeName compute) {
+        return list("service = ?1 and compute = ?2", service.value(), compute.value());
+    }
+
+    /** Returns those of that id that are not gone; there is more than one only where computes share ids. */
+    @Transactional
+    public List<KnownInstance> byId(InstanceId id) {
+        return list("instanceId = ?1 and fate <> ?2", id.value(), KnownInstance.Fate.GONE);
+    }
+
+    Optional<KnownInstance> find(ComputeName compute, InstanceId id) {
+        return findByIdOptional(KnownInstance.key(compute, id));
+    }
+
+    /** Returns how many of a compute's instances are not gone. */
+    @Transactional
+    public long present(ComputeName compute) {
+        return count("compute = ?1 and fate <> ?2", compute.value(), KnownInstance.Fate.GONE);
+    }
+
+    /** Returns how many of a service's instances are not gone. */
+    @Transactional
+    public long present(ServiceName service) {
+        return count("service = ?1 and fate <> ?2", service.value(), KnownInstance.Fate.GONE);
+    }
+
+    @Transactional
+    long forgetGone(Instant now) {
+        return delete("fate = ?1 and changedAt < ?2", KnownInstance.Fate.GONE, now.minus(GONE_REMEMBERED));
+    }
+}

@@ -1,0 +1,264 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.OperationId;
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.Template;
+import io.genisys.connector.http.Problem;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.TemplateConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command to a connector: kept before it is sent, sent until its outcome is known, and kept as history. Its id is
+ * what makes sending it again harmless.
+ */
+@Entity
+@Table(name = "operation")
+public class Operation {
+
+    @Id
+    @Column(name = "id")
+    private UUID id;
+
+    @Column(name = "kind")
+    @Enumerated(EnumType.STRING)
+    private OperationKind kind;
+
+    @Column(name = "counted")
+    private boolean counted;
+
+    @Column(name = "service")
+    private String service;
+
+    @Column(name = "compute")
+    private String compute;
+
+    @Column(name = "quantity")
+    private int count;
+
+    @Column(name = "desired_change")
+    private int change;
+
+    @Column(name = "template")
+    @Convert(converter = TemplateConverter.class)
+    private @Nullable Template template;
+
+    @Column(name = "revision")
+    private int revision;
+
+    @Column(name = "victims")
+    @Convert(converter = VictimsConverter.class)
+    private List<InstanceId> victims;
+
+    @Column(name = "state")
+    @Enumerated(EnumType.STRING)
+    private OperationState state;
+
+    @Column(name = "reached")
+    private boolean reached;
+
+    @Column(name = "attempts")
+    private int attempts;
+
+    @Column(name = "attempt_deadline")
+    private @Nullable Instant attemptDeadline;
+
+    @Column(name = "next_attempt_at")
+    private @Nullable Instant nextAttemptAt;
+
+    @Column(name = "deadline")
+    private Instant deadline;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "finished_at")
+    private @Nullable Instant finishedAt;
+
+    @Column(name = "result")
+    @Convert(converter = ResultConverter.class)
+    private OperationResult result = OperationResult.NONE;
+
+    @Version
+    @Column(name = "version")
+    private int version;
+
+    /** For Hibernate. */
+    protected Operation() {}
+
+    private Operation(
+            OperationKind kind,
+            Service service,
+            ComputeName compute,
+            List<InstanceId> victims,
+            Instant now,
+            Duration limit) {
+        this.id = OperationId.next(now).value();
+        this.kind = kind;
+        this.service = service.name().value();
+        this.compute = compute.value();
+        this.victims = List.copyOf(victims);
+        this.count = victims.size();
+        this.revision = service.revision();
+        this.state = OperationState.ACCEPTED;
+        this.createdAt = now;
+        this.deadline = now.plus(limit);
+    }
+
+    /** An operation that launches {@code count} instances of the service as it is defined now. */
+    static Operation upscale(Service service, ComputeName compute, int count, int change, Instant now, Duration limit) {
+        Operation operation = new Operation(OperationKind.UPSCALE, service, compute, List.of(), now, limit);
+        operation.count = count;
+        operation.change = change;
+        operation.template = service.template().orElse(null);
+        return operation;
+    }
+
+    /** An operation that terminates the named instances; with none to terminate it is over at once. */
+    static Operation downscale(
+            Service service, ComputeName compute, List<InstanceId> victims, int change, Instant now, Duration limit) {
+        Operation operation = new Operation(OperationKind.DOWNSCALE, service, compute, victims, now, limit);
+        operation.change = change;
+        if (victims.isEmpty()) {
+            operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
+        }
+        return operation;
+    }
+
+    /** An operation for a connector that only takes counts: {@code change} more, or fewer where it is negative. */
+    static Operation counted(Service service, ComputeName compute, int change, Instant now, Duration limit) {
+        Operation operation = upscale(service, compute, Math.abs(change), change, now, limit);
+        operation.kind = change < 0 ? OperationKind.DOWNSCALE : OperationKind.UPSCALE;
+        operation.counted = true;
+        operation.template = null;
+        if (change == 0) {
+            operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
+        }
+        return operation;
+    }
+
+    /** It ended, for good. */
+    void finish(OperationState end, OperationResult outcome, Instant now) {
+        this.state = end;
+        this.result = outcome;
+        this.finishedAt = now;
+        this.nextAttemptAt = null;
+    }
+
+    /** An attempt ended without an outcome; the same is sent again at {@code next}. */
+    void retry(Problem problem, boolean mayHaveReached, Instant attemptedUntil, Instant next) {
+        this.state = OperationState.RUNNING;
+        this.attempts++;
+        this.reached |= mayHaveReached;
+        this.result = OperationResult.of(problem);
+        this.nextAttemptAt = next;
+        remember(attemptedUntil);
+    }
+
+    /** Nobody knows whether a core that is gone had sent it; if so, it may be at work until {@code attemptedUntil}. */
+    void resume(Instant attemptedUntil) {
+        this.state = OperationState.RUNNING;
+        this.reached = true;
+        remember(attemptedUntil);
+    }
+
+    private void remember(Instant attemptedUntil) {
+        if (attemptDeadline == null || attemptDeadline.isBefore(attemptedUntil)) {
+            this.attemptDeadline = attemptedUntil;
+        }
+    }
+
+    public OperationId id() {
+        return new OperationId(id);
+    }
+
+    public OperationKind kind() {
+        return kind;
+    }
+
+    boolean counted() {
+        return counted;
+    }
+
+    public ServiceName service() {
+        return new ServiceName(service);
+    }
+
+    public ComputeName compute() {
+        return new ComputeName(compute);
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Returns by how much the wanted count changed when this was accepted; negative where it fell. */
+    int change() {
+        return change;
+    }
+
+    Optional<Template> template() {
+        return Optional.ofNullable(template);
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    List<InstanceId> victims() {
+        return victims;
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    /** Returns whether an attempt may have had an effect. */
+    boolean reached() {
+        return reached;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** Returns until when an attempt may still start something. */
+    Optional<Instant> attemptDeadline() {
+        return Optional.ofNullable(attemptDeadline);
+    }
+
+    Optional<Instant> nextAttemptAt() {
+        return Optional.ofNullable(nextAttemptAt);
+    }
+
+    Instant deadline() {
+        return deadline;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    OperationResult result() {
+        return result;
+    }
+}

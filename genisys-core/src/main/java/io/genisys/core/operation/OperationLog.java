@@ -1,0 +1,73 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.OperationId;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.idempotency.IdempotencyKey;
+import io.genisys.core.idempotency.KeyedRequests;
+import io.genisys.core.service.Service;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes operations down, within the transaction that accepts them. */
+@ApplicationScoped
+class OperationLog {
+
+    private final OperationRepository operations;
+    private final KeyedRequests keys;
+    private final OperationSettings settings;
+    private final Clock clock;
+
+    OperationLog(OperationRepository operations, KeyedRequests keys, OperationSettings settings, Clock clock) {
+        this.operations = operations;
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Operation upscale(Service service, ComputeName compute, int count, int change) {
+        return keep(Operation.upscale(service, compute, count, change, now(), settings.deadline()));
+    }
+
+    Operation downscale(Service service, ComputeName compute, List<InstanceId> victims, int change) {
+        return keep(Operation.downscale(service, compute, victims, change, now(), settings.deadline()));
+    }
+
+    Operation counted(Service service, ComputeName compute, int change) {
+        return keep(Operation.counted(service, compute, change, now(), settings.deadline()));
+    }
+
+    List<Operation> unfinished(Service service, ComputeName compute) {
+        return operations.unfinished(service.name(), compute);
+    }
+
+    /** Returns the operations that the same request made before. */
+    Optional<List<Operation>> repeated(@Nullable IdempotencyKey key) {
+        return keys.find(key, now())
+                .map(ids -> Stream.of(ids.split(" "))
+                        .map(id -> operations.require(OperationId.of(id)))
+                        .toList());
+    }
+
+    /** Makes the same request find {@code made} from now on. */
+    void remember(@Nullable IdempotencyKey key, List<Operation> made) {
+        keys.remember(
+                key,
+                String.join(" ", made.stream().map(one -> one.id().toString()).toList()),
+                now());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Operation keep(Operation operation) {
+        operations.persist(operation);
+        return operation;
+    }
+}

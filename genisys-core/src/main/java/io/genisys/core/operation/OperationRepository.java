@@ -1,0 +1,80 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.OperationId;
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.ProblemException;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.problem.Refusals;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Operations, those under way and those of the past. */
+@ApplicationScoped
+public class OperationRepository implements PanacheRepositoryBase<Operation, UUID> {
+
+    /** The states that do not last. */
+    static final Set<OperationState> UNFINISHED = EnumSet.of(OperationState.ACCEPTED, OperationState.RUNNING);
+
+    /**
+     * Returns an operation.
+     *
+     * @throws ProblemException 404 where there is none of that id
+     */
+    @Transactional
+    public Operation require(OperationId id) {
+        return findByIdOptional(id.value()).orElseThrow(() -> Refusals.unknown("operation", id, ""));
+    }
+
+    /** Returns an operation as it is now. */
+    @Transactional
+    OperationView view(OperationId id) {
+        return OperationView.of(require(id));
+    }
+
+    /** Returns all that are not finished, the oldest first. */
+    @Transactional
+    public List<Operation> unfinished() {
+        return list("state in ?1", Sort.by("id"), UNFINISHED);
+    }
+
+    /** Returns those of an allocation that are not finished. */
+    @Transactional
+    public List<Operation> unfinished(ServiceName service, ComputeName compute) {
+        return list("service = ?1 and compute = ?2 and state in ?3", service.value(), compute.value(), UNFINISHED);
+    }
+
+    /** Returns one page of history, the newest first. */
+    @Transactional
+    List<Operation> page(HistoryQuery query) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> parameters = new HashMap<>();
+        query.service().ifPresent(name -> {
+            conditions.add("service = :service");
+            parameters.put("service", name.value());
+        });
+        query.compute().ifPresent(name -> {
+            conditions.add("compute = :compute");
+            parameters.put("compute", name.value());
+        });
+        query.state().ifPresent(state -> {
+            conditions.add("state = :state");
+            parameters.put("state", state);
+        });
+        query.cursor().ifPresent(id -> {
+            conditions.add("id < :cursor");
+            parameters.put("cursor", id.value());
+        });
+        return find(String.join(" and ", conditions), Sort.descending("id"), parameters)
+                .page(0, query.limit() + 1)
+                .list();
+    }
+}

@@ -1,0 +1,135 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.Code;
+import io.genisys.connector.OperationId;
+import io.genisys.connector.http.Problem;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputeSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries operations through: sends each, and sends it again after a pause for as long as its outcome is open. Each
+ * compute has threads of its own, so that one which hangs delays no other.
+ */
+@ApplicationScoped
+class OperationRunner {
+
+    private static final Logger LOG = Logger.getLogger(OperationRunner.class);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+    private static final double JITTER = 0.2;
+
+    private final Map<OperationId, CompletableFuture<OperationView>> underWay = new ConcurrentHashMap<>();
+    private final Map<ComputeName, Lane> lanes = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "operation-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AttemptCycle cycle;
+    private final OperationRepository operations;
+    private final PendingRemovals removals;
+    private final ComputeSettings computes;
+    private final Clock clock;
+
+    OperationRunner(
+            AttemptCycle cycle,
+            OperationRepository operations,
+            PendingRemovals removals,
+            ComputeSettings computes,
+            Clock clock) {
+        this.cycle = cycle;
+        this.operations = operations;
+        this.removals = removals;
+        this.computes = computes;
+        this.clock = clock;
+    }
+
+    /** Carries an accepted operation through, once however often this is called; completes when it is over. */
+    CompletableFuture<OperationView> run(Operation operation) {
+        if (operation.state().finished()) {
+            return CompletableFuture.completedFuture(OperationView.of(operation));
+        }
+        CompletableFuture<OperationView> end = new CompletableFuture<>();
+        CompletableFuture<OperationView> before = underWay.putIfAbsent(operation.id(), end);
+        if (before != null) {
+            return before;
+        }
+        lane(operation.compute()).execute(() -> attempt(operation, end));
+        return end;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+        lanes.values().forEach(Lane::stop);
+    }
+
+    private void attempt(Operation operation, CompletableFuture<OperationView> end) {
+        Instant now = clock.instant();
+        Instant held = lane(operation.compute()).heldUntil();
+        if (held.isAfter(now)) {
+            later(operation, held, end);
+            return;
+        }
+        try {
+            OperationView view = cycle.run(operation);
+            if (view.state().finished()) {
+                underWay.remove(operation.id());
+                if (view.kind() == OperationKind.DOWNSCALE) {
+                    removals.finish(operation.service(), operation.compute());
+                }
+                end.complete(view);
+                return;
+            }
+            Instant next = view.nextAttemptAt().orElse(now);
+            view.problem()
+                    .filter(OperationRunner::throttled)
+                    .ifPresent(problem -> lane(operation.compute()).hold(next));
+            LOG.infof(
+                    "operation %s: attempt %d at compute %s has no outcome yet: %s",
+                    operation.id(),
+                    view.attempts(),
+                    operation.compute(),
+                    view.problem().map(Problem::detail).orElse(""));
+            later(operations.require(operation.id()), next, end);
+        } catch (RuntimeException e) {
+            // whatever it was, the operation is kept and the same again is harmless
+            LOG.errorf(e, "operation %s could not be attempted", operation.id());
+            later(operation, now.plus(AFTER_A_FAULT), end);
+        }
+    }
+
+    private void later(Operation operation, Instant when, CompletableFuture<OperationView> end) {
+        long millis = Math.max(0, Duration.between(clock.instant(), when).toMillis());
+        long jittered = (long) (millis * (1 + ThreadLocalRandom.current().nextDouble(JITTER)));
+        try {
+            timer.schedule(
+                    () -> lane(operation.compute()).execute(() -> attempt(operation, end)),
+                    jittered,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf("operation %s goes on after the next start", operation.id());
+        }
+    }
+
+    private Lane lane(ComputeName compute) {
+        return lanes.computeIfAbsent(compute, name -> new Lane(name, computes.connections()));
+    }
+
+    private static boolean throttled(Problem problem) {
+        return problem.code().equals(Code.THROTTLED.text());
+    }
+}

@@ -1,0 +1,102 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.Compute;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.ServiceRepository;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Services and computes that are to be deleted as soon as nothing runs of the one and on the other. */
+@ApplicationScoped
+class PendingRemovals {
+
+    private static final Logger LOG = Logger.getLogger(PendingRemovals.class);
+
+    private final ServiceRepository services;
+    private final ComputeRepository computes;
+    private final AllocationRepository allocations;
+    private final KnownInstances instances;
+    private final OperationRepository operations;
+
+    PendingRemovals(
+            ServiceRepository services,
+            ComputeRepository computes,
+            AllocationRepository allocations,
+            KnownInstances instances,
+            OperationRepository operations) {
+        this.services = services;
+        this.computes = computes;
+        this.allocations = allocations;
+        this.instances = instances;
+        this.operations = operations;
+    }
+
+    /** Goes on after a start; what had ended before it is deleted now. */
+    @Transactional
+    void resume(@Observes StartupEvent start) {
+        services.all().stream().filter(Service::deleting).forEach(service -> finish(service.name()));
+        computes.all().stream().filter(Compute::draining).forEach(compute -> finish(compute.name()));
+    }
+
+    /** Deletes the service and the compute, where they only waited for this. */
+    @Transactional
+    void finish(ServiceName service, ComputeName compute) {
+        finish(service);
+        finish(compute);
+    }
+
+    /** Returns whether the service is no more. */
+    @Transactional
+    boolean finish(ServiceName name) {
+        Optional<Service> service = services.lock(name);
+        if (service.isEmpty()) {
+            return true;
+        }
+        boolean busy =
+                operations.count("service = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED) > 0
+                        || instances.present(name) > 0
+                        || allocations.desired(name) > 0;
+        if (busy || !service.get().deleting()) {
+            return false;
+        }
+        instances.delete("service", name.value());
+        allocations.delete("service", name.value());
+        services.delete(service.get());
+        LOG.infof("service %s deleted: nothing of it is left", name);
+        return true;
+    }
+
+    /** Returns whether the compute is no more. */
+    @Transactional
+    boolean finish(ComputeName name) {
+        Optional<Compute> compute = computes.lock(name);
+        if (compute.isEmpty()) {
+            return true;
+        }
+        if (!compute.get().draining() || used(name) > 0) {
+            return false;
+        }
+        instances.delete("compute", name.value());
+        allocations.delete("compute", name.value());
+        computes.delete(compute.get());
+        LOG.infof("compute %s deleted: nothing runs there any more", name);
+        return true;
+    }
+
+    /** Returns how much of a compute is in use: instances that are known or wanted, and operations under way. */
+    long used(ComputeName name) {
+        long wanted = allocations.at(name).stream()
+                .mapToInt(allocation -> allocation.desired())
+                .sum();
+        return Math.max(wanted, instances.present(name))
+                + operations.count("compute = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED);
+    }
+}

@@ -1,0 +1,105 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.Compute;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.problem.Refusals;
+import io.genisys.core.service.Allocation;
+import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.ServiceRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Empties services and computes, so that they can be deleted. */
+@ApplicationScoped
+class Removal {
+
+    private final ServiceRepository services;
+    private final ComputeRepository computes;
+    private final AllocationRepository allocations;
+    private final Scaling scaling;
+    private final PendingRemovals pending;
+
+    Removal(
+            ServiceRepository services,
+            ComputeRepository computes,
+            AllocationRepository allocations,
+            Scaling scaling,
+            PendingRemovals pending) {
+        this.services = services;
+        this.computes = computes;
+        this.allocations = allocations;
+        this.scaling = scaling;
+        this.pending = pending;
+    }
+
+    /** Marks the service and scales it to 0 everywhere; what it had not begun is not marked. */
+    List<Operation> empty(ServiceName name) {
+        services.require(name);
+        Set<ComputeName> places =
+                allocations.of(name).stream().map(Allocation::compute).collect(Collectors.toSet());
+        mark(name, true);
+        try {
+            return scaling.empty(name, places);
+        } catch (RuntimeException e) {
+            mark(name, false);
+            throw e;
+        }
+    }
+
+    /** Marks the compute and scales everything on it to 0. */
+    List<Operation> empty(ComputeName name) {
+        computes.require(name);
+        mark(name, true);
+        try {
+            return allocations.at(name).stream()
+                    .flatMap(allocation -> scaling.empty(allocation.service(), Set.of(name)).stream())
+                    .toList();
+        } catch (RuntimeException e) {
+            mark(name, false);
+            throw e;
+        }
+    }
+
+    boolean finish(ServiceName name) {
+        return pending.finish(name);
+    }
+
+    boolean finish(ComputeName name) {
+        return pending.finish(name);
+    }
+
+    /** Deletes a compute that has nothing of ours; one that does not answer has what the core knows of it. */
+    void deleteUnused(ComputeName name) {
+        Compute compute = computes.require(name);
+        long used = QuarkusTransaction.requiringNew().call(() -> pending.used(name));
+        if (used == 0) {
+            used = scaling.countAt(compute.name());
+        }
+        if (used > 0) {
+            throw Refusals.conflict(
+                    "compute-in-use",
+                    "compute " + name + " has " + used + " instances or operations; DELETE /compute/" + name
+                            + "?drain=true terminates them first");
+        }
+        mark(name, true);
+        if (!pending.finish(name)) {
+            mark(name, false);
+            throw Refusals.conflict("compute-in-use", "compute " + name + " is being used again; try DELETE once more");
+        }
+    }
+
+    private void mark(ServiceName name, boolean deleting) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> services.lock(name).ifPresent(service -> service.deleting(deleting)));
+    }
+
+    private void mark(ComputeName name, boolean draining) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> computes.lock(name).ifPresent(compute -> compute.draining(draining)));
+    }
+}

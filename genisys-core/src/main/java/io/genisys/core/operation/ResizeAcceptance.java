@@ -1,0 +1,172 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.Instance;
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.idempotency.IdempotencyKey;
+import io.genisys.core.operation.Fleet.Member;
+import io.genisys.core.problem.Refusals;
+import io.genisys.core.service.Allocation;
+import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.ServiceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts changes towards new counts: in one transaction the wanted counts change, the instances that go are chosen
+ * and marked, and the operations are kept.
+ */
+@ApplicationScoped
+class ResizeAcceptance {
+
+    private final ServiceRepository services;
+    private final AllocationRepository allocations;
+    private final KnownInstances instances;
+    private final OperationLog log;
+
+    ResizeAcceptance(
+            ServiceRepository services, AllocationRepository allocations, KnownInstances instances, OperationLog log) {
+        this.services = services;
+        this.allocations = allocations;
+        this.instances = instances;
+        this.log = log;
+    }
+
+    /**
+     * Accepts what {@code aim} wants.
+     *
+     * @param request what was asked, with what the connectors were seen to have
+     * @return the operations, the one that changes the count first
+     * @throws BusyException where instances that should go are still being launched, or where the aim has moved to a
+     *     compute that was not observed
+     */
+    @Transactional
+    List<Operation> accept(ServiceName name, Aim aim, Sightings sightings, @Nullable IdempotencyKey key) {
+        var repeated = log.repeated(key);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        Service service = services.lock(name).orElseThrow(() -> ServiceRepository.unknown(name));
+        Map<ComputeName, Allocation> open = new TreeMap<>();
+        allocations.lockAll(name).forEach(allocation -> open.put(allocation.compute(), allocation));
+        Map<ComputeName, Integer> targets = aim.targets(sightings.counts(open.values()));
+        checkBounds(service, open, targets);
+        List<Operation> made = new ArrayList<>();
+        for (Map.Entry<ComputeName, Integer> target : targets.entrySet()) {
+            Allocation allocation = open.get(target.getKey());
+            if (allocation == null || !sightings.covers(target.getKey())) {
+                throw new BusyException("compute " + target.getKey() + " has not been looked at");
+            }
+            made.addAll(resize(service, allocation, target.getValue(), sightings));
+        }
+        log.remember(key, made);
+        return made;
+    }
+
+    /** Accepts that one instance goes and that one fewer is wanted. */
+    @Transactional
+    Operation acceptTermination(Instance instance, ComputeName compute) {
+        ServiceName name = instance.service();
+        Service service = services.lock(name).orElseThrow(() -> ServiceRepository.unknown(name));
+        List<Allocation> all = allocations.lockAll(name);
+        Allocation allocation = all.stream()
+                .filter(one -> one.compute().equals(compute))
+                .findAny()
+                .orElseThrow(() -> new BusyException("service " + name + " has just been deleted"));
+        Optional<KnownInstance> known = instances.find(compute, instance.id());
+        if (known.filter(one -> one.fate() != KnownInstance.Fate.WANTED).isPresent()) {
+            throw Refusals.conflict(
+                    "instance-terminating", "instance " + instance.id() + " is being terminated already");
+        }
+        if (known.isEmpty()) {
+            if (log.unfinished(service, compute).stream()
+                    .anyMatch(one -> one.id().equals(instance.operation()))) {
+                throw new BusyException("instance " + instance.id() + " is still being launched");
+            }
+            instances.persist(new KnownInstance(instance, compute, 0, log.now()));
+        }
+        int change = instance.state().counts() && allocation.desired() > 0 ? -1 : 0;
+        if (change < 0) {
+            int after = all.stream().mapToInt(Allocation::desired).sum() - 1;
+            Bounds.check(service, after, Bounds.Change.DOWN);
+        }
+        allocation.want(allocation.desired() + change);
+        retire(compute, List.of(instance.id()));
+        return log.downscale(service, compute, List.of(instance.id()), change);
+    }
+
+    private List<Operation> resize(Service service, Allocation allocation, int target, Sightings sightings) {
+        ComputeName compute = allocation.compute();
+        int change = target - allocation.desired();
+        if (sightings.counted(compute)) {
+            allocation.want(target);
+            return List.of(log.counted(service, compute, change));
+        }
+        List<Operation> launching = log.unfinished(service, compute).stream()
+                .filter(operation -> operation.kind() == OperationKind.UPSCALE)
+                .toList();
+        Fleet fleet = Fleet.of(
+                sightings.of(compute),
+                instances.of(service.name(), compute),
+                launching.stream().map(Operation::id).collect(Collectors.toSet()));
+        int coming = launching.stream().mapToInt(Operation::count).sum();
+        int surplus = fleet.live().size() + coming - target;
+        if (surplus > fleet.live().size()) {
+            throw new BusyException("instances of service " + service.name() + " on compute " + compute
+                    + " that should go are still being launched");
+        }
+        write(fleet, compute);
+        allocation.want(target);
+        List<InstanceId> victims = Stream.concat(
+                        fleet.ended().stream(), fleet.live().stream().limit(Math.max(0, surplus)))
+                .map(Member::id)
+                .toList();
+        retire(compute, victims);
+        List<Operation> made = new ArrayList<>();
+        if (surplus < 0) {
+            made.add(log.upscale(service, compute, -surplus, change));
+        }
+        if (surplus >= 0 || !victims.isEmpty()) {
+            made.add(log.downscale(service, compute, victims, surplus < 0 ? 0 : change));
+        }
+        return made;
+    }
+
+    /** Writes down what the list taught: instances that nobody knew, and some that are no more. */
+    private void write(Fleet fleet, ComputeName compute) {
+        fleet.adopted().forEach(instance -> instances.persist(new KnownInstance(instance, compute, 0, log.now())));
+        fleet.vanished().forEach(gone -> gone.decide(KnownInstance.Fate.GONE, log.now()));
+    }
+
+    private void retire(ComputeName compute, List<InstanceId> victims) {
+        victims.forEach(id -> instances.find(compute, id).orElseThrow().decide(KnownInstance.Fate.RETIRING, log.now()));
+    }
+
+    private static void checkBounds(
+            Service service, Map<ComputeName, Allocation> open, Map<ComputeName, Integer> targets) {
+        int before = open.values().stream().mapToInt(Allocation::desired).sum();
+        int after = before;
+        for (Map.Entry<ComputeName, Integer> target : targets.entrySet()) {
+            int desired = open.containsKey(target.getKey())
+                    ? open.get(target.getKey()).desired()
+                    : 0;
+            after += target.getValue() - desired;
+        }
+        if (after > before) {
+            UpscaleAcceptance.checkGrows(service);
+            Bounds.check(service, after, Bounds.Change.UP);
+        } else if (after < before) {
+            Bounds.check(service, after, Bounds.Change.DOWN);
+        }
+    }
+}

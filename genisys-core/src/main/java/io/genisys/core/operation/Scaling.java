@@ -1,0 +1,218 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.ProblemException;
+import io.genisys.core.compute.Compute;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.idempotency.IdempotencyKey;
+import io.genisys.core.operation.Scouting.Sight;
+import io.genisys.core.placement.Placement;
+import io.genisys.core.problem.Refusals;
+import io.genisys.core.service.AllocationRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a user asks for into operations: looks at the computes it concerns, outside of any transaction, and then
+ * has the change accepted. Nothing has changed when a method throws.
+ */
+@ApplicationScoped
+public class Scaling {
+
+    private static final int TRIES = 5;
+
+    private final Scouting scouting;
+    private final Opening opening;
+    private final AllocationRepository allocations;
+    private final UpscaleAcceptance upscales;
+    private final ResizeAcceptance resizes;
+
+    Scaling(
+            Scouting scouting,
+            Opening opening,
+            AllocationRepository allocations,
+            UpscaleAcceptance upscales,
+            ResizeAcceptance resizes) {
+        this.scouting = scouting;
+        this.opening = opening;
+        this.allocations = allocations;
+        this.upscales = upscales;
+        this.resizes = resizes;
+    }
+
+    /** Accepts {@code count} more instances, on the compute with the fewest where none is named. */
+    public Operation upscale(
+            ServiceName service, Optional<ComputeName> compute, int count, @Nullable IdempotencyKey key) {
+        ComputeName place = compute.orElseGet(() -> Placement.grow(growing(service))
+                .orElseThrow(() -> Refusals.conflict(
+                        "no-compute", "no compute is registered that could take it; POST /compute registers one")));
+        for (int tries = 0; tries < TRIES; tries++) {
+            boolean counted = scouting.counted(place);
+            Optional<Operation> accepted = accept(service, place, count, counted, key);
+            if (accepted.isPresent()) {
+                return accepted.get();
+            }
+            openWhereAbsent(service, place, Opening.Reason.GROW);
+        }
+        throw new BusyException("service " + service + " could not be opened on compute " + place);
+    }
+
+    /** Accepts {@code count} fewer instances, on the compute with the most where none is named. */
+    public List<Operation> downscale(
+            ServiceName service, Optional<ComputeName> compute, int count, @Nullable IdempotencyKey key) {
+        return resize(
+                service,
+                desired -> {
+                    ComputeName place = compute.or(() -> Placement.shrink(desired))
+                            .orElseThrow(() -> tooFew(service, "any compute", 0, count));
+                    int left = desired.getOrDefault(place, 0) - count;
+                    if (left < 0) {
+                        throw tooFew(service, "compute " + place, left + count, count);
+                    }
+                    return Map.of(place, left);
+                },
+                compute,
+                key);
+    }
+
+    /** Accepts a change towards {@code number} instances on the named compute, or on all together. */
+    public List<Operation> scale(
+            ServiceName service, Optional<ComputeName> compute, int number, @Nullable IdempotencyKey key) {
+        if (compute.isPresent()) {
+            return resize(service, desired -> Map.of(compute.get(), number), compute, key);
+        }
+        Set<ComputeName> takers = growing(service).keySet();
+        return resize(
+                service,
+                desired -> {
+                    Map<ComputeName, Integer> growing = new TreeMap<>(desired);
+                    growing.keySet().retainAll(takers);
+                    Map<ComputeName, Integer> targets = Placement.towards(number, desired, growing);
+                    return targets.isEmpty() ? unchanged(desired) : targets;
+                },
+                compute,
+                key);
+    }
+
+    /** Accepts that nothing is left of a service on the computes where {@code gone} says so. */
+    public List<Operation> empty(ServiceName service, Set<ComputeName> gone) {
+        return resize(
+                service,
+                desired -> desired.entrySet().stream()
+                        .filter(entry -> gone.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0)),
+                Optional.empty(),
+                null);
+    }
+
+    /** Makes known what runs of a service on a compute, where the core does not know it at all. */
+    void adopt(ServiceName service, ComputeName compute) {
+        openWhereAbsent(service, compute, Opening.Reason.LOOK);
+    }
+
+    /** Returns how many instances of ours a compute says it has; 0 where it does not say. */
+    int countAt(ComputeName compute) {
+        return scouting.countAt(compute);
+    }
+
+    private List<Operation> resize(
+            ServiceName service, Aim aim, Optional<ComputeName> only, @Nullable IdempotencyKey key) {
+        Set<ComputeName> places = new TreeSet<>();
+        only.ifPresentOrElse(places::add, () -> scouting.all().forEach(compute -> places.add(compute.name())));
+        only.ifPresent(compute -> openWhereAbsent(service, compute, Opening.Reason.LOOK));
+        for (int tries = 0; ; tries++) {
+            Set<ComputeName> changing = aim.targets(desired(service, places)).keySet();
+            Sightings sightings = look(service, places, changing);
+            try {
+                return resizes.accept(service, aim, sightings, key);
+            } catch (PersistenceException e) {
+                // another request won the race for the same key or row; it is decided anew from what there is now
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Sightings look(ServiceName service, Set<ComputeName> places, Set<ComputeName> changing) {
+        Map<ComputeName, Observation> lists = new HashMap<>();
+        Set<ComputeName> counting = new HashSet<>();
+        for (ComputeName compute : changing) {
+            openWhereAbsent(service, compute, Opening.Reason.GROW);
+            Sight sight = scouting.look(service, compute);
+            if (sight.counted()) {
+                counting.add(compute);
+            } else {
+                lists.put(compute, sight.list());
+            }
+        }
+        return new Sightings(places, lists, counting);
+    }
+
+    private void openWhereAbsent(ServiceName service, ComputeName compute, Opening.Reason reason) {
+        if (allocations.find(service, compute).isPresent()) {
+            return;
+        }
+        Sight sight = scouting.look(service, compute);
+        try {
+            opening.open(service, compute, sight, reason);
+        } catch (PersistenceException e) {
+            if (allocations.find(service, compute).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private Optional<Operation> accept(
+            ServiceName service, ComputeName place, int count, boolean counted, @Nullable IdempotencyKey key) {
+        try {
+            return upscales.accept(service, place, count, counted, key);
+        } catch (PersistenceException e) {
+            if (key == null) {
+                throw e;
+            }
+            // the same key arrived twice at once and the other request won; it is found now
+            return upscales.accept(service, place, count, counted, key);
+        }
+    }
+
+    /** How many are wanted on each compute that takes new instances. */
+    private Map<ComputeName, Integer> growing(ServiceName service) {
+        Set<ComputeName> takers = scouting.all().stream()
+                .filter(compute -> !compute.draining())
+                .map(Compute::name)
+                .collect(Collectors.toSet());
+        Map<ComputeName, Integer> desired = desired(service, takers);
+        desired.keySet().retainAll(takers);
+        return desired;
+    }
+
+    private Map<ComputeName, Integer> desired(ServiceName service, Set<ComputeName> places) {
+        return new Sightings(places, Map.of(), Set.of()).counts(allocations.of(service));
+    }
+
+    private static Map<ComputeName, Integer> unchanged(Map<ComputeName, Integer> desired) {
+        return Placement.shrink(desired)
+                .or(() -> Placement.grow(desired))
+                .map(compute -> Map.of(compute, desired.get(compute)))
+                .orElseThrow(() -> Refusals.conflict(
+                        "no-compute", "no compute is registered that could take it; POST /compute registers one"));
+    }
+
+    private static ProblemException tooFew(ServiceName service, String where, int desired, int count) {
+        return Refusals.conflict(
+                "too-few-instances",
+                "service " + service + " has " + desired + " instances on " + where + ", so " + count
+                        + " can't be removed");
+    }
+}

@@ -1,0 +1,58 @@
+package io.genisys.core.service;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Which service is wanted where. */
+@ApplicationScoped
+public class AllocationRepository implements PanacheRepository<Allocation> {
+
+    private static final String KEY = "service = ?1 and compute = ?2";
+
+    @Transactional
+    public Optional<Allocation> find(ServiceName service, ComputeName compute) {
+        return find(KEY, service.value(), compute.value()).firstResultOptional();
+    }
+
+    /** Returns the allocations of a service, which nobody else changes until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Allocation> lockAll(ServiceName service) {
+        return find("service", Sort.by("compute"), service.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Adds to what is wanted; false where there is no such allocation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean add(ServiceName service, ComputeName compute, int count) {
+        return update(
+                        "update versioned Allocation set desired = desired + ?3 where " + KEY,
+                        service.value(),
+                        compute.value(),
+                        count)
+                > 0;
+    }
+
+    @Transactional
+    public List<Allocation> of(ServiceName service) {
+        return list("service", Sort.by("compute"), service.value());
+    }
+
+    @Transactional
+    public List<Allocation> at(ComputeName compute) {
+        return list("compute", Sort.by("service"), compute.value());
+    }
+
+    /** Returns how many are wanted on all computes together. */
+    @Transactional
+    public int desired(ServiceName service) {
+        return of(service).stream().mapToInt(Allocation::desired).sum();
+    }
+}
