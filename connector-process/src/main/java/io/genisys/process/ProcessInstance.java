@@ -11,6 +11,8 @@ import io.genisys.process.InstanceRecord.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,7 @@ final class ProcessInstance {
     private volatile InstanceRecord record;
     private volatile Optional<Running> running = Optional.empty();
     private volatile boolean removed;
+    private volatile InstanceState shown = InstanceState.PENDING;
 
     ProcessInstance(InstanceFiles files, InstanceRecord record, Supervision host) {
         this.files = files;
@@ -87,7 +90,7 @@ final class ProcessInstance {
             record.plan().template().userData().ifPresent(files::writeUserData);
             call.checkDeadline(now());
             run();
-            changed("launched");
+            changed("launched by operation " + record.identity().operation());
         } catch (RuntimeException e) {
             files.callOff(record.life().launch()).ifPresent(host.signals()::kill);
             files.delete();
@@ -108,6 +111,7 @@ final class ProcessInstance {
             files.delete();
             return false;
         }
+        shown = state(record);
         if (record.life().exit().isEmpty()) {
             if (claimed.isPresent() && sameBoot) {
                 watch(host.launcher().adopt(claimed.get()));
@@ -132,7 +136,7 @@ final class ProcessInstance {
             running = Optional.empty();
             update(record.life().again(launch, host.machine().boot()));
             run();
-            return changed("started");
+            return changed("started by request");
         } catch (ConnectorException e) {
             if (running.isEmpty() && record.life().exit().isEmpty()) {
                 update(record.life().ended(new Exit(now(), Optional.empty())));
@@ -156,7 +160,7 @@ final class ProcessInstance {
                 kill();
             }
             recordEnd();
-            return changed("stopped");
+            return changed("stopped by request");
         } finally {
             turn.unlock();
         }
@@ -168,7 +172,7 @@ final class ProcessInstance {
         try {
             if (!removed && record.life().wanted() != Wanted.GONE) {
                 update(record.life().wanting(Wanted.GONE));
-                changed("terminating");
+                changed("terminated by request");
             }
             askToEnd();
         } finally {
@@ -182,11 +186,16 @@ final class ProcessInstance {
         if (process.isPresent() && !process.get().ends(Duration.between(now(), until))) {
             return false;
         }
-        while (!host.signals().leftovers(record.life().launch(), companions()).isEmpty()) {
+        Set<ProcessId> known = companions();
+        List<ProcessId> left = leftovers();
+        // those outside of the group have not been asked yet
+        host.signals().terminate(left.stream().filter(id -> !known.contains(id)).toList());
+        while (!left.isEmpty()) {
             if (now().isAfter(until)) {
                 return false;
             }
             pause();
+            left = leftovers();
         }
         return true;
     }
@@ -217,7 +226,7 @@ final class ProcessInstance {
         } finally {
             turn.unlock();
         }
-        publish(record.view(InstanceState.TERMINATED, Optional.empty()), "terminated");
+        publish(record.view(InstanceState.TERMINATED, Optional.empty()), "gone");
         return true;
     }
 
@@ -283,7 +292,7 @@ final class ProcessInstance {
     private void killLeftovers() {
         Instant until = now().plus(KILLED_WITHIN);
         while (true) {
-            var left = host.signals().leftovers(record.life().launch(), companions());
+            List<ProcessId> left = leftovers();
             if (left.isEmpty()) {
                 return;
             }
@@ -295,6 +304,10 @@ final class ProcessInstance {
             host.signals().kill(left);
             pause();
         }
+    }
+
+    private List<ProcessId> leftovers() {
+        return host.signals().leftovers(record.life().launch(), companions());
     }
 
     private void refuseGone() {
@@ -326,10 +339,13 @@ final class ProcessInstance {
     }
 
     private void publish(Instance instance, String reason) {
-        LOG.infof(
-                "instance %s is %s: %s",
-                instance.id(), instance.state().name().toLowerCase(java.util.Locale.ROOT), reason);
+        LOG.infof("instance %s: %s -> %s, %s", instance.id(), told(shown), told(instance.state()), reason);
+        shown = instance.state();
         host.events().publish(record.identity().owner(), new InstanceEvent(now(), instance, reason));
+    }
+
+    private static String told(InstanceState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private Instant now() {

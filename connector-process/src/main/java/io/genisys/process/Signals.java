@@ -4,6 +4,7 @@ import io.genisys.process.ProcessTable.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Ends processes, and none but those that are named by pid and start. */
@@ -54,13 +55,19 @@ final class Signals {
                 .toList();
     }
 
-    /** The platform compares the start of a process with that of its handle before it sends anything. */
+    /** Asks processes to end, one by one. */
+    void terminate(List<ProcessId> processes) {
+        processes.forEach(process -> handle(process).ifPresent(ProcessHandle::destroy));
+    }
+
+    /** Ends processes, one by one. */
     void kill(List<ProcessId> processes) {
-        for (ProcessId process : processes) {
-            ProcessHandle.of(process.pid())
-                    .filter(handle -> table.alive(process))
-                    .ifPresent(ProcessHandle::destroyForcibly);
-        }
+        processes.forEach(process -> handle(process).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    /** The platform compares the start of a process with that of its handle before it sends anything. */
+    private Optional<ProcessHandle> handle(ProcessId process) {
+        return ProcessHandle.of(process.pid()).filter(handle -> table.alive(process));
     }
 
     private void toGroup(ProcessId leader, String signal) {
