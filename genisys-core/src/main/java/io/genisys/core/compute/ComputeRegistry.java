@@ -43,7 +43,7 @@ public class ComputeRegistry {
         if (keys.find(key, clock.instant()).isPresent()) {
             return computes.require(name);
         }
-        if (computes.findById(name.value()) != null) {
+        if (computes.find(name).isPresent()) {
             throw taken(name);
         }
         keys.remember(key, name.value(), clock.instant());
@@ -56,10 +56,11 @@ public class ComputeRegistry {
         if (request.name() != null && !request.name().equals(name.value())) {
             throw Refusals.invalid("name", "the name in the path, or none", '"' + request.name() + '"');
         }
-        @Nullable Compute existing = computes.findById(name.value());
-        if (existing == null) {
+        Optional<Compute> known = computes.find(name);
+        if (known.isEmpty()) {
             return new Put(insert(build(name, request)), true);
         }
+        Compute existing = known.get();
         String before = existing.connector().toString();
         existing.update(request.requireConnector(), request.checkedLabels(), request.checkedToken());
         if (!Objects.equals(before, existing.connector().toString())) {

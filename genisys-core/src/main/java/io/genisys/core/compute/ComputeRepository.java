@@ -21,11 +21,13 @@ public class ComputeRepository implements PanacheRepositoryBase<Compute, String>
      */
     @Transactional
     public Compute require(ComputeName name) {
-        Compute compute = findById(name.value());
-        if (compute == null) {
-            throw Refusals.unknown("compute", name, "GET /compute lists those that are registered");
-        }
-        return compute;
+        return find(name)
+                .orElseThrow(() -> Refusals.unknown("compute", name, "GET /compute lists those that are registered"));
+    }
+
+    @Transactional
+    public Optional<Compute> find(ComputeName name) {
+        return findByIdOptional(name.value());
     }
 
     /** Returns a compute, which nobody else changes until the transaction ends. */

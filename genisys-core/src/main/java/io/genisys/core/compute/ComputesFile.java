@@ -85,10 +85,13 @@ class ComputesFile {
     }
 
     private void add(Path file, ComputeRequest request) {
-        Compute existing = computes.findById(request.requireName().value());
-        if (existing == null) {
+        Optional<Compute> known = computes.find(request.requireName());
+        if (known.isEmpty()) {
             registry.register(request, Optional.empty());
-        } else if (!existing.connector().equals(request.requireConnector().value())) {
+            return;
+        }
+        Compute existing = known.get();
+        if (!existing.connector().equals(request.requireConnector().value())) {
             LOG.warnf(
                     "%s has compute %s at %s, the database at %s; the database stays: PUT /compute/%s changes it",
                     file, existing.name(), request.connector(), existing.connector(), existing.name());

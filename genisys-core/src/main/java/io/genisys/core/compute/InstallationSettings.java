@@ -2,6 +2,7 @@ package io.genisys.core.compute;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 
 /** What makes this installation this one. */
 @ConfigMapping(prefix = "genisys")
@@ -13,4 +14,8 @@ public interface InstallationSettings {
      */
     @WithDefault("default")
     String owner();
+
+    /** The directory of the database. */
+    @WithDefault(".genisys/core")
+    Path data();
 }

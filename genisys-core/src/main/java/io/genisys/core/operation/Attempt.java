@@ -43,12 +43,12 @@ class Attempt {
     /** Sends it; nothing is to be started in the backend after {@code until}. */
     Outcome run(Operation operation, Instant now, Instant until) {
         Call call = Call.of(connectors.owner()).until(until);
-        Compute compute = computes.findById(operation.compute().value());
-        if (compute == null) {
+        Optional<Compute> compute = computes.find(operation.compute());
+        if (compute.isEmpty()) {
             return new Outcome.Refused(
                     new ConnectorException(Code.INVALID_REQUEST, "compute " + operation.compute() + " was deleted"));
         }
-        ConnectorClient client = connectors.of(compute);
+        ConnectorClient client = connectors.of(compute.get());
         try {
             if (now.isAfter(operation.deadline())) {
                 return settle(operation, client, connectors.readCall(), null, now);

@@ -41,6 +41,11 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     }
 
     @Transactional
+    List<Allocation> all() {
+        return listAll();
+    }
+
+    @Transactional
     public List<Allocation> of(ServiceName service) {
         return list("service", Sort.by("compute"), service.value());
     }

@@ -36,7 +36,7 @@ public class ServiceResource {
     @GET
     public ServiceList list() {
         Map<ServiceName, List<Allocation>> shares =
-                allocations.listAll().stream().collect(Collectors.groupingBy(Allocation::service));
+                allocations.all().stream().collect(Collectors.groupingBy(Allocation::service));
         return new ServiceList(services.all().stream()
                 .map(service -> ServiceView.of(service, shares.getOrDefault(service.name(), List.of())))
                 .filter(ServiceView::present)
