@@ -34,11 +34,15 @@ public final class JsonInput {
     public static <T> T read(byte[] body, Type type) {
         JavaType target = ProtocolJson.mapper().constructType(type);
         ObjectReader reader = ProtocolJson.mapper().readerFor(target);
-        if (target.getRawClass().isAnnotationPresent(Strict.class)) {
+        Strict strict = target.getRawClass().getAnnotation(Strict.class);
+        if (strict != null) {
             reader = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         }
         FieldError error;
         try {
+            if (body.length == 0 && strict != null && strict.emptyBody()) {
+                return reader.readValue("{}");
+            }
             T value = body.length == 0 ? null : reader.readValue(body);
             if (value != null) {
                 return value;

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Strict {}
+public @interface Strict {
+
+    /** Whether a request without a body reads as one without any field, because each field has a default. */
+    boolean emptyBody() default false;
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param compute where; the core chooses where none is named
  * @param count how many; one where nothing is said
  */
-@Strict
+@Strict(emptyBody = true)
 record ScalingRequest(@Nullable String compute, @Nullable Integer count) {
 
     Optional<ComputeName> place() {
