@@ -57,6 +57,9 @@ final class Fingerprint {
 
     /** JSON has one kind of number: 1 is 1.0, and large ones keep every digit. */
     private static String decimal(Number number) {
+        if (!Double.isFinite(number.doubleValue()) && number instanceof Double) {
+            return number.toString();
+        }
         return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 

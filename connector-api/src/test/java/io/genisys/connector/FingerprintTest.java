@@ -51,6 +51,13 @@ class FingerprintTest {
     }
 
     @Test
+    void keepsEveryDigit() {
+        assertThat(List.of(9007199254740993L, 9007199254740992L, 1e300, Double.POSITIVE_INFINITY))
+                .extracting(Fingerprint::of)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void takesAnExplicitNullForWhatIsAbsent() {
         List<Object> withNull = new ArrayList<>(Collections.singletonList(null));
 

@@ -5,10 +5,11 @@ import io.genisys.connector.Call;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Effect;
+import io.genisys.connector.http.ProtocolHeaders;
 import io.genisys.connector.http.ProtocolJson;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -84,16 +85,14 @@ final class RestCalls implements AutoCloseable {
             byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : null;
             return new Answer(
                     response.getStatus(),
-                    Optional.ofNullable(response.getHeaderString("Retry-After")),
-                    Optional.ofNullable(response.getHeaderString("Genisys-Connector")),
+                    Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
+                    Optional.ofNullable(response.getHeaderString(ProtocolHeaders.CONNECTOR)),
                     body == null ? new byte[0] : body,
                     lost);
         } catch (TimeoutException e) {
-            throw new ConnectorException(Code.TIMEOUT, lost, "no answer within " + wait.toMillis() + " ms");
-        } catch (ProcessingException e) {
-            throw failed(e, lost);
+            throw late(wait, lost);
         } catch (RuntimeException e) {
-            throw failed(e, lost);
+            throw failed(e, lost, wait);
         }
     }
 
@@ -108,8 +107,16 @@ final class RestCalls implements AutoCloseable {
         return left.compareTo(remote.timeout()) < 0 ? left : remote.timeout();
     }
 
-    private static ConnectorException failed(RuntimeException e, Effect lost) {
+    private static ConnectorException late(Duration wait, Effect lost) {
+        return new ConnectorException(Code.TIMEOUT, lost, "no answer within " + wait.toMillis() + " ms");
+    }
+
+    private static ConnectorException failed(RuntimeException e, Effect lost, Duration wait) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            // the client's own time-out, which gives the connection back, and ours run at the same time
+            if (cause instanceof java.util.concurrent.TimeoutException) {
+                return late(wait, lost).causedBy(e);
+            }
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
                     || cause instanceof NoRouteToHostException
