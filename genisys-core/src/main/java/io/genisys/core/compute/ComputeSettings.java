@@ -22,6 +22,10 @@ public interface ComputeSettings {
     @WithDefault("PT10S")
     Duration readTimeout();
 
+    /** After which time a connection that carries an operation is given up. */
+    @WithDefault("PT10M")
+    Duration operationTimeout();
+
     /** The connector kinds that a template may have a block for, beside those that registered computes are. */
     @WithDefault("aws,docker,process")
     Set<String> kinds();

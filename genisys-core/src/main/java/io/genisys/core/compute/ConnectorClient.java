@@ -12,6 +12,7 @@ import io.genisys.connector.http.client.RemoteConnector;
 import io.genisys.connector.http.client.RestConnector;
 import io.genisys.connector.http.client.RestCountOnly;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorClient implements AutoCloseable {
 
+    private final RestConnector greeter;
     private final RestConnector connector;
+    private final RestConnector worker;
     private final RestCountOnly counts;
     private volatile @Nullable Level known;
 
-    ConnectorClient(RemoteConnector remote, Clock clock) {
+    /**
+     * Opens no connection yet.
+     *
+     * @param remote as it is called for a look, which is short
+     * @param greeting how long it may take to say what it is
+     * @param work how long it may take to carry out an operation
+     */
+    ConnectorClient(RemoteConnector remote, Duration greeting, Duration work, Clock clock) {
+        this.greeter = new RestConnector(new RemoteConnector(remote.url(), remote.token(), greeting, 2), clock);
         this.connector = new RestConnector(remote, clock);
-        this.counts = new RestCountOnly(remote, clock);
+        RemoteConnector working = new RemoteConnector(remote.url(), remote.token(), work, remote.connections());
+        this.worker = new RestConnector(working, clock);
+        this.counts = new RestCountOnly(working, clock);
     }
 
     /** What a connector turned out to be: one that describes itself, or one that only takes counts. */
@@ -39,9 +52,14 @@ public final class ConnectorClient implements AutoCloseable {
         }
     }
 
-    /** Returns the connector with all its calls. */
+    /** Returns the connector for looking at instances and for single ones. */
     public RestConnector connector() {
         return connector;
+    }
+
+    /** Returns the connector for operations, on connections of their own, because they may take long. */
+    public Connector worker() {
+        return worker;
     }
 
     /** Returns the connector as one that takes counts. */
@@ -69,7 +87,7 @@ public final class ConnectorClient implements AutoCloseable {
     public Level askLevel(Call call) {
         Level level;
         try {
-            level = new Level(Optional.of(connector.describe()));
+            level = new Level(Optional.of(greeter.describe()));
         } catch (ConnectorException e) {
             if (!looksCountOnly(e, call)) {
                 throw e;
@@ -108,7 +126,9 @@ public final class ConnectorClient implements AutoCloseable {
 
     @Override
     public void close() {
+        greeter.close();
         connector.close();
+        worker.close();
         counts.close();
     }
 }

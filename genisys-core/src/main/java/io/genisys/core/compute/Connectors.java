@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Connectors {
 
-    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
+    /** Long enough for an instance to be stopped gracefully; the calls themselves have deadlines. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final Map<Target, ConnectorClient> clients = new ConcurrentHashMap<>();
     private final InstallationSettings installation;
@@ -57,7 +58,7 @@ public class Connectors {
     }
 
     private ConnectorClient open(Target target) {
-        RemoteConnector remote = new RemoteConnector(target.url, target.token, LONGEST_ANSWER, settings.connections());
-        return new ConnectorClient(remote, clock);
+        RemoteConnector remote = new RemoteConnector(target.url, target.token, LONGEST_LOOK, settings.connections());
+        return new ConnectorClient(remote, settings.statusTimeout(), settings.operationTimeout(), clock);
     }
 }

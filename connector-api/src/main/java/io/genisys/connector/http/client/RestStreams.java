@@ -33,6 +33,9 @@ import java.util.concurrent.Flow;
 final class RestStreams {
 
     /** Three heartbeats: who says nothing for so long is gone, whatever TCP believes. */
+    /** How long the status line of a stream may take. */
+    private static final Duration FIRST_BYTE = Duration.ofSeconds(10);
+
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final int LARGEST_ERROR = 1 << 20;
@@ -70,7 +73,7 @@ final class RestStreams {
         String root = remote.url().toString();
         URI uri = URI.create((root.endsWith("/") ? root : root + "/") + path);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(remote.timeout()).header("Accept", accept);
+                HttpRequest.newBuilder(uri).timeout(FIRST_BYTE).header("Accept", accept);
         new CallHeaders(call, remote.token()).asMap().forEach(request::header);
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request.build());
         Optional<String> connector = response.headers().firstValue(ProtocolHeaders.CONNECTOR);
@@ -97,7 +100,7 @@ final class RestStreams {
                     .collect()
                     .in(ByteArrayOutputStream::new, RestStreams::append)
                     .await()
-                    .atMost(remote.timeout())
+                    .atMost(FIRST_BYTE)
                     .toByteArray();
         } catch (RuntimeException e) {
             return new byte[0]; // the status alone says enough
