@@ -72,7 +72,7 @@ class Attempt {
             case UPSCALE ->
                 launched(
                         operation,
-                        client.connector()
+                        client.worker()
                                 .upscale(
                                         call,
                                         operation.service(),
@@ -80,7 +80,7 @@ class Attempt {
             case DOWNSCALE ->
                 terminated(
                         operation,
-                        client.connector()
+                        client.worker()
                                 .downscale(
                                         call,
                                         operation.service(),
