@@ -1,7 +1,6 @@
 package io.genisys.connector.memory;
 
 import io.genisys.connector.Address;
-import io.genisys.connector.ByteSize;
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
 import io.genisys.connector.ChecksTemplates;
@@ -13,7 +12,6 @@ import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
 import io.genisys.connector.Failure;
 import io.genisys.connector.Feature;
-import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
@@ -35,7 +33,6 @@ import io.genisys.connector.catalog.ServiceCatalog;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Flow;
@@ -121,12 +118,7 @@ public final class MemoryConnector
     @Override
     public synchronized InstancePage instances(Call call, Optional<String> cursor) {
         List<Instance> rest =
-                cursor
-                        .map(MemoryConnector::position)
-                        .map(id -> units.tailMap(id, false))
-                        .orElse(units)
-                        .values()
-                        .stream()
+                cursor.map(Unit::position).map(id -> units.tailMap(id, false)).orElse(units).values().stream()
                         .filter(unit -> unit.owner().equals(call.owner()))
                         .map(Unit::instance)
                         .limit(PAGE + 1L)
@@ -157,13 +149,7 @@ public final class MemoryConnector
     @Override
     public synchronized Stats stats(Call call, InstanceId id) {
         unit(call, id);
-        return new Stats(
-                clock.instant(),
-                Optional.of(0.5),
-                Optional.of(ByteSize.of("1Mi").bytes()),
-                Optional.empty(),
-                Optional.of(0L),
-                Optional.of(0L));
+        return new Stats(clock.instant(), Optional.of(0.5), Optional.of(1L << 20), null, null, null);
     }
 
     @Override
@@ -247,33 +233,24 @@ public final class MemoryConnector
             throw ConnectorException.operationMismatch(request.operation());
         }
         return IntStream.range(0, request.count())
-                .filter(index -> !units.containsKey(id(request, index)))
+                .filter(index -> !units.containsKey(Unit.id(request, index)))
                 .boxed()
                 .toList();
     }
 
     private void launch(Call call, ServiceName service, Upscale request, Template template, int index) {
-        Instance instance = new Instance(
-                id(request, index),
-                service,
-                request.operation(),
-                index,
-                InstanceState.RUNNING,
-                Optional.of(true),
-                clock.instant(),
-                template.ports().stream()
-                        .map(port -> new Address(port.name(), "127.0.0.1", ports++, port.port()))
-                        .toList(),
-                Map.of("fingerprint", request.fingerprint()));
-        Unit unit = new Unit(call.owner(), instance, request.fingerprint(), new MemoryLog());
-        units.put(instance.id(), unit);
+        List<Address> addresses = template.ports().stream()
+                .map(port -> new Address(port.name(), "127.0.0.1", ports++, port.port()))
+                .toList();
+        Unit unit = Unit.launched(call.owner(), service, request, index, addresses, clock.instant());
+        units.put(unit.instance().id(), unit);
         unit.log().print(clock.instant(), "started");
         tell(unit, "created");
     }
 
     private List<Instance> launched(Upscale request) {
         return IntStream.range(0, request.count())
-                .mapToObj(index -> Optional.ofNullable(units.get(id(request, index))))
+                .mapToObj(index -> Optional.ofNullable(units.get(Unit.id(request, index))))
                 .flatMap(Optional::stream)
                 .map(Unit::instance)
                 .toList();
@@ -303,19 +280,6 @@ public final class MemoryConnector
         return Optional.ofNullable(units.get(id))
                 .filter(unit -> unit.owner().equals(call.owner()))
                 .orElseThrow(() -> ConnectorException.unknownInstance(id));
-    }
-
-    private static InstanceId id(Upscale request, int index) {
-        return new InstanceId("%s-%03d".formatted(request.operation(), index));
-    }
-
-    private static InstanceId position(String cursor) {
-        try {
-            return new InstanceId(cursor);
-        } catch (IllegalArgumentException e) {
-            throw ConnectorException.invalidRequest(
-                    List.of(new FieldError("cursor", "a cursor from an earlier page", '"' + cursor + '"')));
-        }
     }
 
     private static Capacity.Amount instances(int count) {

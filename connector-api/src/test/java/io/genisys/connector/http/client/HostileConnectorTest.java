@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,63 +237,6 @@ class HostileConnectorTest {
             assertThat(failure(() -> remote.instances(CALL, WEB)))
                     .extracting(ConnectorException::code, ConnectorException::effect)
                     .containsExactly(Code.BACKEND_UNAVAILABLE, Effect.NONE);
-        }
-    }
-
-    @Test
-    void givesUpOnOneThatHangsAndHasItsConnectionBack() throws IOException {
-        String list = "HTTP/1.1 200 OK\r\nGenisys-Connector: raw/1\r\nContent-Length: 17\r\n\r\n{\"instances\": []}";
-        try (RawServer server = RawServer.hangingFirst(2, list);
-                RestConnector remote = new RestConnector(
-                        new RemoteConnector(server.url(), Optional.empty(), Duration.ofMillis(400), 1),
-                        Clock.systemUTC())) {
-            for (int i = 0; i < 2; i++) {
-                assertThat(failure(() -> remote.upscale(CALL, WEB, UPSCALE)))
-                        .extracting(ConnectorException::code, ConnectorException::effect)
-                        .containsExactly(Code.TIMEOUT, Effect.UNKNOWN);
-            }
-            assertThat(remote.instances(CALL, WEB)).isEmpty();
-        }
-    }
-
-    @Test
-    void waitsForAStreamNoLongerThanForAnAnswer() throws IOException {
-        try (RawServer server = RawServer.hanging();
-                RestConnector remote = new RestConnector(
-                        new RemoteConnector(server.url(), Optional.empty(), Duration.ofMillis(300), 1),
-                        Clock.systemUTC())) {
-            assertThat(failure(() -> remote.events(CALL)).code()).isEqualTo(Code.TIMEOUT);
-        }
-    }
-
-    @Test
-    void waitsNoLongerThanTheDeadline() throws IOException {
-        try (RawServer server = RawServer.hanging();
-                RestConnector remote = to(server.url())) {
-            Instant start = Instant.now();
-
-            ConnectorException late = failure(() -> remote.upscale(CALL.until(start.plusMillis(300)), WEB, UPSCALE));
-
-            assertThat(late.code()).isEqualTo(Code.TIMEOUT);
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(1500));
-        }
-    }
-
-    @Test
-    void knowsThatNothingHappenedWhereNobodyListens() throws IOException {
-        URI nobody;
-        try (RawServer server = RawServer.hanging()) {
-            nobody = server.url();
-        }
-        for (URI url : List.of(nobody, URI.create("http://no-such-host.invalid:7051"))) {
-            try (RestConnector remote = to(url)) {
-                for (Consumer<RestConnector> call : List.<Consumer<RestConnector>>of(
-                        r -> r.upscale(CALL, WEB, UPSCALE), r -> r.instances(CALL, WEB), r -> r.events(CALL))) {
-                    assertThat(failure(() -> call.accept(remote)))
-                            .extracting(ConnectorException::code, ConnectorException::effect)
-                            .containsExactly(Code.BACKEND_UNAVAILABLE, Effect.NONE);
-                }
-            }
         }
     }
 

@@ -220,45 +220,6 @@ class RestConnectorTest {
         assertThat(memory.size()).isEqualTo(1);
     }
 
-    @Test
-    void tellsItsCapacity() {
-        launch(ALICE, WEB, 3);
-
-        assertThat(remote.capacity(ALICE)).isEqualTo(memory.capacity(ALICE));
-        assertThat(remote.capacity(ALICE).free().instances()).contains(37);
-    }
-
-    @Test
-    void checksATemplateAndLaunchesNothing() {
-        remote.check(ALICE, WEB, upscale(1, TEMPLATE));
-
-        ConnectorException refusal =
-                failure(() -> remote.check(ALICE, WEB, upscale(1, TEMPLATE.withBlock("memory", Map.of("imege", "x")))));
-
-        assertThat(refusal.code()).isEqualTo(Code.INVALID_TEMPLATE);
-        assertThat(refusal.fields()).extracting("field").containsExactly("memory.imege");
-        assertThat(memory.size()).isZero();
-    }
-
-    @Test
-    void tellsWhatAnInstanceUses() {
-        Instance instance = launch(ALICE, WEB, 1).get(0);
-
-        assertThat(remote.stats(ALICE, instance.id()))
-                .usingRecursiveComparison()
-                .ignoringFields("at")
-                .isEqualTo(memory.stats(ALICE, instance.id()));
-    }
-
-    @Test
-    void stopsAndStartsAnInstanceThatKeepsItsIdentity() {
-        Instance instance = launch(ALICE, WEB, 1).get(0);
-
-        assertThat(remote.stop(ALICE, instance.id())).isEqualTo(instance.withState(InstanceState.STOPPED));
-        assertThat(remote.start(ALICE, instance.id())).isEqualTo(instance);
-        assertThat(remote.restart(ALICE, instance.id())).isEqualTo(instance);
-    }
-
     @ParameterizedTest
     @MethodSource("refusals")
     void bringsEveryRefusalBackAsItWas(Code code, Effect effect) {
