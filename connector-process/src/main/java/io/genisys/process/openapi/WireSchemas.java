@@ -20,6 +20,26 @@ final class WireSchemas {
 
     private static final Set<String> UNUSED = Set.of("OutboundSseEvent", "MediaType", "Type", "UUID");
 
+    /** What a request must have and an answer always has. */
+    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry("Address", List.of("name", "host", "port", "target")),
+            Map.entry("Capacity", List.of("total", "free")),
+            Map.entry("ConnectorInfo", List.of("kind", "version", "protocols", "features", "limits")),
+            Map.entry("Downscale", List.of("operation", "instances")),
+            Map.entry("Failure", List.of("code", "count", "detail")),
+            Map.entry("Instance", List.of("id", "service", "operation", "index", "state", "createdAt")),
+            Map.entry("InstanceEvent", List.of("at", "instance", "reason")),
+            Map.entry("InstanceList", List.of("instances")),
+            Map.entry("InstancePage", List.of("instances")),
+            Map.entry("Launch", List.of("instances", "failures")),
+            Map.entry("LogLine", List.of("stream", "text")),
+            Map.entry("Problem", List.of("title", "status", "code", "effect")),
+            Map.entry("RunningResources", List.of("running_resources")),
+            Map.entry("Scale", List.of("number")),
+            Map.entry("Stats", List.of("at")),
+            Map.entry("Termination", List.of("instances", "failures")),
+            Map.entry("Upscale", List.of("operation", "count")));
+
     private WireSchemas() {}
 
     /** Returns the schemas of the wire, with what is generated where that is right. */
@@ -55,6 +75,7 @@ final class WireSchemas {
                         .addProperty("stream", text("^(stdout|stderr)$"))
                         .addProperty("text", type(SchemaType.STRING)));
         all.remove("Stream");
+        REQUIRED.forEach((name, fields) -> all.get(name).setRequired(fields));
         return all;
     }
 
