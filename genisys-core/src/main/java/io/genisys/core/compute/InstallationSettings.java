@@ -16,6 +16,6 @@ public interface InstallationSettings {
     String owner();
 
     /** The directory of the database. */
-    @WithDefault(".genisys/core")
+    @WithDefault("./.genisys/core")
     Path data();
 }
