@@ -38,6 +38,11 @@ public final class ProtocolDescription implements OASFilter {
         HEADERS.forEach((name, text) -> api.getComponents().addParameter(name, header(name, text)));
         api.getComponents().addResponse("Problem", problem());
         api.getPaths()
+                .getPathItem("/service/{service}/check")
+                .getPOST()
+                .setResponses(OASFactory.createAPIResponses()
+                        .addAPIResponse("204", OASFactory.createAPIResponse().description("It would be accepted.")));
+        api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> complete(operation)));
         stream(api, "/event", "text/event-stream", "InstanceEvent", "events; the data of each is one of these");
