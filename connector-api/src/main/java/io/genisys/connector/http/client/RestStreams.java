@@ -32,10 +32,10 @@ import java.util.concurrent.Flow;
  */
 final class RestStreams {
 
-    /** Three heartbeats: who says nothing for so long is gone, whatever TCP believes. */
-    /** How long the status line of a stream may take. */
-    private static final Duration FIRST_BYTE = Duration.ofSeconds(10);
+    /** How long the head of an answer may take at the most, also where other calls may take longer. */
+    private static final Duration HEAD = Duration.ofSeconds(10);
 
+    /** Three heartbeats: who says nothing for so long is gone, whatever TCP believes. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final int LARGEST_ERROR = 1 << 20;
@@ -47,9 +47,11 @@ final class RestStreams {
             .build();
 
     private final RemoteConnector remote;
+    private final Duration patience;
 
     RestStreams(RemoteConnector remote) {
         this.remote = remote;
+        this.patience = remote.timeout().compareTo(HEAD) < 0 ? remote.timeout() : HEAD;
     }
 
     Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
@@ -73,7 +75,7 @@ final class RestStreams {
         String root = remote.url().toString();
         URI uri = URI.create((root.endsWith("/") ? root : root + "/") + path);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(FIRST_BYTE).header("Accept", accept);
+                HttpRequest.newBuilder(uri).timeout(patience).header("Accept", accept);
         new CallHeaders(call, remote.token()).asMap().forEach(request::header);
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request.build());
         Optional<String> connector = response.headers().firstValue(ProtocolHeaders.CONNECTOR);
@@ -100,7 +102,7 @@ final class RestStreams {
                     .collect()
                     .in(ByteArrayOutputStream::new, RestStreams::append)
                     .await()
-                    .atMost(FIRST_BYTE)
+                    .atMost(patience)
                     .toByteArray();
         } catch (RuntimeException e) {
             return new byte[0]; // the status alone says enough
