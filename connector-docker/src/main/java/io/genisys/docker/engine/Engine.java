@@ -88,7 +88,6 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
         for (DockerClient client : new DockerClient[] {streams, calls}) {
             try {
                 client.close();
@@ -96,6 +95,7 @@ public final class Engine implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+        threads.shutdown();
     }
 
     private <T> T again(Duration work, Function<DockerClient, T> call) throws EngineRefusal {
