@@ -1,0 +1,34 @@
+package io.genisys.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs the benchmarks and prints a table; the same figures go to a JSON file.
+ *
+ * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [docker]</pre>
+ */
+public final class Benchmark {
+
+    private static final Path REPORT = Path.of("benchmark", "target", "benchmark.json");
+
+    private Benchmark() {}
+
+    /** Runs the named parts, or all of them. It is started in the root of the repository, after a build. */
+    public static void main(String[] arguments) throws Exception {
+        Set<String> parts = arguments.length == 0 ? Set.of("start", "rate", "docker") : Set.of(arguments);
+        Programs programs = new Programs(Path.of(""));
+        Report report = new Report();
+        if (parts.contains("start")) {
+            new StartBenchmark(programs).run(report);
+        }
+        if (parts.contains("rate")) {
+            new RateBenchmark(programs).run(report);
+        }
+        if (parts.contains("docker")) {
+            new DockerBenchmark(programs).run(report);
+        }
+        report.write(REPORT, List.of(arguments));
+    }
+}

@@ -1,0 +1,119 @@
+package io.genisys.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Containers through core and Docker connector, beside the same containers created and started by docker-java
+ * directly with the same parallelism. The two sides take turns, so that both see the engine in the same mood.
+ */
+final class DockerBenchmark {
+
+    private static final int PARALLELISM = 4;
+    private static final int CONTAINERS = 50;
+    private static final int ROUNDS = 3;
+    private static final int SINGLES = 20;
+    private static final double MOST_RATIO = 1.15;
+    private static final double MOST_ADDED_MILLIS = 10;
+
+    private final Programs programs;
+
+    DockerBenchmark(Programs programs) {
+        this.programs = programs;
+    }
+
+    void run(Report report) throws Exception {
+        Map<String, String> parallelism = Map.of("genisys.docker.parallelism", Integer.toString(PARALLELISM));
+        try (Engine engine = new Engine(PARALLELISM);
+                Program connector = programs.start("docker", parallelism);
+                Program core = programs.start("core", Map.of("genisys.owner", "genisys-benchmark"))) {
+            engine.makeImage();
+            try {
+                Service service = new Service(core.url());
+                service.define(connector.url());
+                warmUp(engine, service);
+                many(report, engine, service);
+                single(report, engine, service);
+            } finally {
+                engine.removeAll();
+                Http.raw("DELETE", core.url() + "/service/" + Service.NAME, "");
+                engine.removeImage();
+            }
+        }
+    }
+
+    private void warmUp(Engine engine, Service service) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            engine.launch(PARALLELISM);
+            engine.removeAll();
+            service.scale(PARALLELISM);
+            service.scale(0);
+        }
+    }
+
+    private void many(Report report, Engine engine, Service service) throws Exception {
+        List<Double> direct = new ArrayList<>();
+        List<Double> genisys = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            direct.add(Samples.millis(() -> engine.launch(CONTAINERS)));
+            engine.removeAll();
+            genisys.add(Samples.millis(() -> service.scale(CONTAINERS)));
+            service.scale(0);
+        }
+        String what = "0 → " + CONTAINERS + " containers, median of " + ROUNDS + ": ";
+        double directly = new Samples(direct).median();
+        double through = new Samples(genisys).median();
+        report.add(what + "docker-java directly", directly, "ms");
+        report.add(what + "through Genisys", through, "ms");
+        report.atMost(what + "ratio", through / directly, MOST_RATIO, "");
+    }
+
+    private void single(Report report, Engine engine, Service service) throws Exception {
+        List<Double> direct = new ArrayList<>();
+        List<Double> genisys = new ArrayList<>();
+        for (int i = 0; i < SINGLES; i++) {
+            direct.add(Samples.millis(engine::launch));
+            genisys.add(Samples.millis(service::upscale));
+        }
+        engine.removeAll();
+        service.scale(0);
+        String what = "one container, median of " + SINGLES + ": ";
+        double directly = new Samples(direct).median();
+        double through = new Samples(genisys).median();
+        report.add(what + "docker-java directly", directly, "ms");
+        report.add(what + "through Genisys", through, "ms");
+        report.atMost(what + "added", through - directly, MOST_ADDED_MILLIS, "ms");
+    }
+
+    /** The service that is scaled, by the core's API. */
+    private record Service(String core) {
+
+        static final String NAME = "genisys-benchmark";
+
+        void define(String connector) throws Exception {
+            Http.send("POST", core + "/compute", "{\"name\":\"docker\",\"connector\":\"" + connector + "\"}");
+            String command = "[\"" + String.join("\",\"", Engine.COMMAND) + "\"]";
+            Http.send(
+                    "PUT",
+                    core + "/service/" + NAME,
+                    "{\"template\":{\"command\":" + command + ",\"ports\":[" + Engine.PORT
+                            + "],\"docker\":{\"image\":\"" + Engine.IMAGE + "\"}}}");
+        }
+
+        void scale(int number) throws Exception {
+            expect(Http.send("POST", core + "/service/" + NAME + "/scale", "{\"number\":" + number + "}"));
+        }
+
+        void upscale() throws Exception {
+            expect(Http.send("POST", core + "/service/" + NAME + "/upscale", "{}"));
+        }
+
+        private static void expect(JsonNode operation) {
+            if (!operation.path("state").asText().equals("succeeded")) {
+                throw new IllegalStateException("the operation did not succeed: " + operation);
+            }
+        }
+    }
+}
