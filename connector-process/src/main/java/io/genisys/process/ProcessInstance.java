@@ -103,23 +103,12 @@ final class ProcessInstance {
 
     /** Takes over what a connector before this one has left; returns whether there is an instance at all. */
     boolean recover() {
-        String launch = record.life().launch();
-        boolean sameBoot = record.life().boot().equals(host.machine().boot());
-        Optional<ProcessId> claimed = sameBoot ? files.callOff(launch) : files.claimed(launch);
-        boolean first = record.life().number() == 0;
-        if (claimed.isEmpty() && first && record.life().exit().isEmpty()) {
-            files.delete();
-            return false;
+        turn.lock();
+        try {
+            return recoverInTurn();
+        } finally {
+            turn.unlock();
         }
-        shown = state(record);
-        if (record.life().exit().isEmpty()) {
-            if (claimed.isPresent() && sameBoot) {
-                watch(host.launcher().adopt(claimed.get()));
-            } else {
-                update(record.life().ended(new Exit(now(), Optional.empty())));
-            }
-        }
-        return true;
     }
 
     Instance start(Call call) {
@@ -130,6 +119,7 @@ final class ProcessInstance {
                 return view();
             }
             call.checkDeadline(now());
+            recordEnd();
             killLeftovers();
             String launch = newLaunch();
             files.prepare(launch);
@@ -234,6 +224,31 @@ final class ProcessInstance {
         return UUID.randomUUID().toString();
     }
 
+    private boolean recoverInTurn() {
+        boolean sameBoot = record.life().boot().equals(host.machine().boot());
+        Optional<ProcessId> claimed = sameBoot
+                ? files.callOff(record.life().launch())
+                : files.claimed(record.life().launch());
+        shown = state(record);
+        if (record.life().exit().isPresent()) {
+            return true;
+        }
+        if (claimed.isEmpty() && record.life().number() == 0) {
+            files.delete();
+            return false;
+        }
+        if (claimed.isEmpty() || !sameBoot) {
+            update(record.life().ended(new Exit(now(), Optional.empty())));
+            return true;
+        }
+        watch(host.launcher().adopt(claimed.get()));
+        if (process().isEmpty()) {
+            recordEnd();
+            killLeftovers();
+        }
+        return true;
+    }
+
     private void run() {
         synchronized (companions) {
             companions.clear();
@@ -266,7 +281,7 @@ final class ProcessInstance {
     }
 
     private void recordEnd() {
-        running.filter(process -> !process.alive())
+        running.filter(process -> !process.alive() && record.life().exit().isEmpty())
                 .ifPresent(process -> update(record.life().ended(process.end().join())));
     }
 

@@ -29,6 +29,7 @@ class ProcessConnectorIT extends ConnectorBehaviour {
     @TempDir
     Path folder;
 
+    private Parts parts;
     private ProcessConnector connector;
 
     @BeforeEach
@@ -89,6 +90,68 @@ class ProcessConnectorIT extends ConnectorBehaviour {
     }
 
     @Test
+    void nextConnectorFinishesATermination() {
+        Instance instance = launch("stubborn");
+        parts.instances().owned(call, instance.id()).leave();
+        assertThat(connector.instance(call, instance.id()).state()).isEqualTo(InstanceState.STOPPING);
+        refused(Code.UNKNOWN_INSTANCE, () -> connector.start(call, instance.id()));
+
+        reopen(TestSettings.in(folder));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(connector.allInstances(call)).isEmpty());
+        assertThat(Leaks.processes(instance.operation())).isEmpty();
+    }
+
+    @Test
+    void launchThatNeverHappenedIsForgottenByTheNextConnector() {
+        Instance instance = launch("sleeper");
+        InstanceFiles files = parts.instances().owned(call, instance.id()).files();
+        InstanceRecord record = files.read().orElseThrow();
+        InstanceRecord.Identity other =
+                new InstanceRecord.Identity(call.owner(), service("sleeper"), operation(), 0, 1, "fingerprint");
+        InstanceFiles unborn =
+                new InstanceFiles(folder.resolve("instance").resolve(other.id().value()));
+        unborn.prepare("never");
+        unborn.write(new InstanceRecord(
+                other,
+                record.plan(),
+                List.of(),
+                record.createdAt(),
+                new InstanceRecord.Life(
+                        InstanceRecord.Wanted.RUNNING, "never", record.life().boot(), 0, Optional.empty())));
+
+        reopen(TestSettings.in(folder));
+
+        assertThat(connector.allInstances(call)).extracting(Instance::id).containsExactly(instance.id());
+        assertThat(folder.resolve("instance").resolve(other.id().value())).doesNotExist();
+    }
+
+    @Test
+    void anotherBootEndsEverything() {
+        Upscale request = request(1);
+        Instance instance =
+                connector.upscale(call, service("sleeper"), request).instances().get(0);
+        ProcessInstance known = parts.instances().owned(call, instance.id());
+        ProcessId process = known.process().orElseThrow();
+        InstanceRecord record = known.record();
+        connector.close();
+        known.files()
+                .write(record.with(new InstanceRecord.Life(
+                        InstanceRecord.Wanted.RUNNING, record.life().launch(), "before", 0, Optional.empty())));
+
+        connector = open(TestSettings.in(folder));
+
+        assertThat(connector.upscale(call, service("sleeper"), request).instances())
+                .extracting(Instance::state)
+                .containsExactly(InstanceState.FAILED);
+        assertThat(new ProcessTable().alive(process)).isTrue();
+        ProcessHandle survivor = ProcessHandle.of(process.pid()).orElseThrow();
+        survivor.destroyForcibly();
+        survivor.onExit().join();
+    }
+
+    @Test
     void directoryIsUsedByOneConnectorAtATime() {
         assertThatThrownBy(() -> open(TestSettings.in(folder)))
                 .isInstanceOf(IllegalStateException.class)
@@ -140,8 +203,8 @@ class ProcessConnectorIT extends ConnectorBehaviour {
         connector = open(settings);
     }
 
-    private static ProcessConnector open(TestSettings settings) {
-        Parts parts = Parts.assemble(settings, Optional.of(TestSettings.SERVICES), Clock.systemUTC());
+    private ProcessConnector open(TestSettings settings) {
+        parts = Parts.assemble(settings, Optional.of(TestSettings.SERVICES), Clock.systemUTC());
         return new ProcessConnector(parts, "test", settings.concurrency());
     }
 }
