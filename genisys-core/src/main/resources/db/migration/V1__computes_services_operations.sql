@@ -27,6 +27,7 @@ create table allocation (
     service varchar(63) not null references service (name),
     compute varchar(63) not null references compute (name),
     desired integer     not null,
+    closed  boolean     not null,
     version integer     not null,
     constraint allocation_key unique (service, compute)
 );

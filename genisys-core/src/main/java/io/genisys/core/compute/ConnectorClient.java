@@ -77,10 +77,9 @@ public final class ConnectorClient implements AutoCloseable {
         return level == null ? askLevel(call) : level;
     }
 
-    /** Returns which kind the connector is, where it has been asked already. */
-    Optional<String> knownKind() {
-        Level level = known;
-        return level == null ? Optional.empty() : level.info().map(ConnectorInfo::kind);
+    /** Returns what the connector is, where it has been asked already. */
+    public Optional<Level> known() {
+        return Optional.ofNullable(known);
     }
 
     /** Asks the connector what it is. */

@@ -1,7 +1,7 @@
 package io.genisys.core.compute;
 
+import io.genisys.connector.ConnectorInfo;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,8 +26,9 @@ public class ConnectorKinds {
     public Set<String> known() {
         Set<String> kinds = new TreeSet<>(settings.kinds());
         computes.all().stream()
-                .map(compute -> connectors.of(compute).knownKind())
-                .flatMap(Optional::stream)
+                .flatMap(compute -> connectors.of(compute).known().stream())
+                .flatMap(level -> level.info().stream())
+                .map(ConnectorInfo::kind)
                 .forEach(kinds::add);
         return kinds;
     }

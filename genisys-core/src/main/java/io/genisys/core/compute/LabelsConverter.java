@@ -6,9 +6,11 @@ import io.genisys.connector.http.ProtocolJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Map;
+import org.hibernate.annotations.Immutable;
 
 /** Labels in a text column, as JSON. */
 @Converter
+@Immutable // without it Hibernate copies the value through JSON whenever it looks for changes
 public final class LabelsConverter implements AttributeConverter<Map<String, String>, String> {
 
     @Override

@@ -42,7 +42,7 @@ public class KeyedRequests implements PanacheRepositoryBase<KeyedRequest, String
     public void remember(@Nullable IdempotencyKey key, String result, Instant now) {
         if (key != null) {
             delete("key = ?1 and createdAt < ?2", key.value(), now.minus(KEPT));
-            persist(new KeyedRequest(key, result, now));
+            persistAndFlush(new KeyedRequest(key, result, now));
         }
     }
 

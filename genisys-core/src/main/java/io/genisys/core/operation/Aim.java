@@ -13,4 +13,9 @@ interface Aim {
      * @param desired how many of the service are wanted on each compute that has any, or might
      */
     Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired);
+
+    /** Returns whether nothing is to be launched there afterwards, because service or compute are being deleted. */
+    default boolean closes() {
+        return false;
+    }
 }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an operation to its connector once, and makes out what came of it. It never runs inside a transaction. */
@@ -30,6 +32,7 @@ class Attempt {
     /** By how much the clocks of core and connector may differ before a late start is taken for granted not to be. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final ComputeRepository computes;
     private final Connectors connectors;
     private final AllocationRepository allocations;
@@ -61,12 +64,7 @@ class Attempt {
 
     private OperationResult send(Operation operation, ConnectorClient client, Call call) {
         if (operation.counted()) {
-            int number = allocations
-                    .find(operation.service(), operation.compute())
-                    .orElseThrow()
-                    .desired();
-            client.counts().scale(call, operation.service(), number);
-            return OperationResult.NONE;
+            return counted(operation, client, call);
         }
         return switch (operation.kind()) {
             case UPSCALE ->
@@ -86,6 +84,19 @@ class Attempt {
                                         operation.service(),
                                         new Downscale(operation.id(), operation.victims(), Downscale.DEFAULT_GRACE)));
         };
+    }
+
+    /** One count at a time for each service and compute, because an older count must not arrive after a newer one. */
+    private OperationResult counted(Operation operation, ConnectorClient client, Call call) {
+        Object turn = turns.computeIfAbsent(operation.service() + "/" + operation.compute(), key -> new Object());
+        synchronized (turn) {
+            int number = allocations
+                    .find(operation.service(), operation.compute())
+                    .orElseThrow()
+                    .desired();
+            client.counts().scale(call, operation.service(), number);
+        }
+        return OperationResult.NONE;
     }
 
     private Outcome failed(Operation operation, ConnectorClient client, ConnectorException e, Instant now) {

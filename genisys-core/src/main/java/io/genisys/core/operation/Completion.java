@@ -107,7 +107,7 @@ class Completion {
     private void giveBack(Operation operation, int missing) {
         int back = Math.min(missing, Math.abs(operation.change()));
         if (back > 0) {
-            allocations.add(operation.service(), operation.compute(), operation.change() > 0 ? -back : back);
+            allocations.correct(operation.service(), operation.compute(), operation.change() > 0 ? -back : back);
         }
     }
 

@@ -7,10 +7,12 @@ import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,11 +44,14 @@ class Removal {
         services.require(name);
         Set<ComputeName> places =
                 allocations.of(name).stream().map(Allocation::compute).collect(Collectors.toSet());
-        mark(name, true);
+        boolean first = mark(name, true);
         try {
             return scaling.empty(name, places);
         } catch (RuntimeException e) {
-            mark(name, false);
+            if (first) {
+                mark(name, false);
+                allocations.reopen(name);
+            }
             throw e;
         }
     }
@@ -54,13 +59,16 @@ class Removal {
     /** Marks the compute and scales everything on it to 0. */
     List<Operation> empty(ComputeName name) {
         computes.require(name);
-        mark(name, true);
+        boolean first = mark(name, true);
         try {
             return allocations.at(name).stream()
                     .flatMap(allocation -> scaling.empty(allocation.service(), Set.of(name)).stream())
                     .toList();
         } catch (RuntimeException e) {
-            mark(name, false);
+            if (first) {
+                mark(name, false);
+                allocations.reopen(name);
+            }
             throw e;
         }
     }
@@ -93,13 +101,20 @@ class Removal {
         }
     }
 
-    private void mark(ServiceName name, boolean deleting) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> services.lock(name).ifPresent(service -> service.deleting(deleting)));
+    /** Returns whether that changed anything: a request that fails takes back no more than it did itself. */
+    private boolean mark(ServiceName name, boolean deleting) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Service> service = services.lock(name).filter(one -> one.deleting() != deleting);
+            service.ifPresent(one -> one.deleting(deleting));
+            return service.isPresent();
+        });
     }
 
-    private void mark(ComputeName name, boolean draining) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> computes.lock(name).ifPresent(compute -> compute.draining(draining)));
+    private boolean mark(ComputeName name, boolean draining) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Compute> compute = computes.lock(name).filter(one -> one.draining() != draining);
+            compute.ifPresent(one -> one.draining(draining));
+            return compute.isPresent();
+        });
     }
 }

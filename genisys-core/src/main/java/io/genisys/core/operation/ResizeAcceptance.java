@@ -2,7 +2,9 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
+import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.Upscale;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.operation.Fleet.Member;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,9 +70,14 @@ class ResizeAcceptance {
             if (allocation == null || !sightings.covers(target.getKey())) {
                 throw new BusyException("compute " + target.getKey() + " has not been looked at");
             }
+            if (aim.closes()) {
+                allocation.close();
+            }
             made.addAll(resize(service, allocation, target.getValue(), sightings));
         }
         log.remember(key, made);
+        // a lost race shows here, as an exception that the caller knows, and not at the commit
+        instances.flush();
         return made;
     }
 
@@ -83,14 +91,16 @@ class ResizeAcceptance {
                 .filter(one -> one.compute().equals(compute))
                 .findAny()
                 .orElseThrow(() -> new BusyException("service " + name + " has just been deleted"));
+        // asked before the instance is looked up: a launch that ends in between is found by one of the two
+        boolean launching = log.unfinished(service, compute).stream()
+                .anyMatch(one -> one.id().equals(instance.operation()));
         Optional<KnownInstance> known = instances.find(compute, instance.id());
         if (known.filter(one -> one.fate() != KnownInstance.Fate.WANTED).isPresent()) {
             throw Refusals.conflict(
                     "instance-terminating", "instance " + instance.id() + " is being terminated already");
         }
         if (known.isEmpty()) {
-            if (log.unfinished(service, compute).stream()
-                    .anyMatch(one -> one.id().equals(instance.operation()))) {
+            if (launching) {
                 throw new BusyException("instance " + instance.id() + " is still being launched");
             }
             instances.persist(new KnownInstance(instance, compute, 0, log.now()));
@@ -112,12 +122,17 @@ class ResizeAcceptance {
             allocation.want(target);
             return List.of(log.counted(service, compute, change));
         }
-        List<Operation> launching = log.unfinished(service, compute).stream()
+        List<Operation> unfinished = log.unfinished(service, compute);
+        List<KnownInstance> known = instances.of(service.name(), compute);
+        // a launch that ended between the two questions has its instances among those that are known
+        Set<OperationId> ended = known.stream().map(KnownInstance::operation).collect(Collectors.toSet());
+        List<Operation> launching = unfinished.stream()
                 .filter(operation -> operation.kind() == OperationKind.UPSCALE)
+                .filter(operation -> !ended.contains(operation.id()))
                 .toList();
         Fleet fleet = Fleet.of(
                 sightings.of(compute),
-                instances.of(service.name(), compute),
+                known,
                 launching.stream().map(Operation::id).collect(Collectors.toSet()));
         int coming = launching.stream().mapToInt(Operation::count).sum();
         int surplus = fleet.live().size() + coming - target;
@@ -137,8 +152,23 @@ class ResizeAcceptance {
             made.add(log.upscale(service, compute, -surplus, change));
         }
         if (surplus >= 0 || !victims.isEmpty()) {
-            made.add(log.downscale(service, compute, victims, surplus < 0 ? 0 : change));
+            made.addAll(downscales(service, compute, victims, surplus < 0 ? 0 : change));
         }
+        return made;
+    }
+
+    /** As many operations as it takes: one names {@link Upscale#MOST} instances at the most. */
+    private List<Operation> downscales(Service service, ComputeName compute, List<InstanceId> victims, int change) {
+        List<Operation> made = new ArrayList<>();
+        int left = change;
+        int from = 0;
+        do {
+            int to = Math.min(victims.size(), from + Upscale.MOST);
+            int part = to == victims.size() ? left : Math.max(left, from - to);
+            made.add(log.downscale(service, compute, victims.subList(from, to), part));
+            left -= part;
+            from = to;
+        } while (from < victims.size());
         return made;
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.genisys.connector.http.ProtocolJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.hibernate.annotations.Immutable;
 
 /** An operation's result in a text column, as JSON. */
 @Converter
+@Immutable // without it Hibernate copies the value through JSON whenever it looks for changes
 public final class ResultConverter implements AttributeConverter<OperationResult, String> {
 
     @Override

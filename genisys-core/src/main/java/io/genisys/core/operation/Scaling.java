@@ -53,15 +53,19 @@ public class Scaling {
     /** Accepts {@code count} more instances, on the compute with the fewest where none is named. */
     public Operation upscale(
             ServiceName service, Optional<ComputeName> compute, int count, @Nullable IdempotencyKey key) {
+        Optional<List<Operation>> repeated = upscales.repeated(key);
+        if (repeated.isPresent()) {
+            return repeated.get().get(0);
+        }
         ComputeName place = compute.orElseGet(() -> Placement.grow(growing(service))
                 .orElseThrow(() -> Refusals.conflict(
                         "no-compute", "no compute is registered that could take it; POST /compute registers one")));
         for (int tries = 0; tries < TRIES; tries++) {
-            boolean counted = scouting.counted(place);
-            Optional<Operation> accepted = accept(service, place, count, counted, key);
+            Optional<Operation> accepted = accept(service, place, count, key);
             if (accepted.isPresent()) {
                 return accepted.get();
             }
+            scouting.meet(place);
             openWhereAbsent(service, place, Opening.Reason.GROW);
         }
         throw new BusyException("service " + service + " could not be opened on compute " + place);
@@ -106,18 +110,25 @@ public class Scaling {
 
     /** Accepts that nothing is left of a service on the computes where {@code gone} says so. */
     public List<Operation> empty(ServiceName service, Set<ComputeName> gone) {
-        return resize(
-                service,
-                desired -> desired.entrySet().stream()
+        Aim aim = new Aim() {
+            @Override
+            public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {
+                return desired.entrySet().stream()
                         .filter(entry -> gone.contains(entry.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0)),
-                Optional.empty(),
-                null);
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0));
+            }
+
+            @Override
+            public boolean closes() {
+                return true;
+            }
+        };
+        return resize(service, aim, Optional.empty(), null);
     }
 
     /** Makes known what runs of a service on a compute, where the core does not know it at all. */
     void adopt(ServiceName service, ComputeName compute) {
-        openWhereAbsent(service, compute, Opening.Reason.LOOK);
+        openWhereAbsent(service, compute, Opening.Reason.GROW);
     }
 
     /** Returns how many instances of ours a compute says it has; 0 where it does not say. */
@@ -127,6 +138,11 @@ public class Scaling {
 
     private List<Operation> resize(
             ServiceName service, Aim aim, Optional<ComputeName> only, @Nullable IdempotencyKey key) {
+        // before the aim is asked, which would refuse what the first request has used up
+        Optional<List<Operation>> repeated = upscales.repeated(key);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
         Set<ComputeName> places = new TreeSet<>();
         only.ifPresentOrElse(places::add, () -> scouting.all().forEach(compute -> places.add(compute.name())));
         only.ifPresent(compute -> openWhereAbsent(service, compute, Opening.Reason.LOOK));
@@ -174,15 +190,16 @@ public class Scaling {
     }
 
     private Optional<Operation> accept(
-            ServiceName service, ComputeName place, int count, boolean counted, @Nullable IdempotencyKey key) {
-        try {
-            return upscales.accept(service, place, count, counted, key);
-        } catch (PersistenceException e) {
-            if (key == null) {
-                throw e;
+            ServiceName service, ComputeName place, int count, @Nullable IdempotencyKey key) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return upscales.accept(service, place, count, key);
+            } catch (PersistenceException e) {
+                // another request won the race for the same key or row; it is decided anew from what there is now
+                if (tries == TRIES) {
+                    throw e;
+                }
             }
-            // the same key arrived twice at once and the other request won; it is found now
-            return upscales.accept(service, place, count, counted, key);
         }
     }
 

@@ -55,12 +55,12 @@ class Scouting {
     }
 
     /**
-     * Returns whether a compute's connector only takes counts.
+     * Makes known what a compute's connector is.
      *
      * @throws ProblemException where that is not known and the connector does not say
      */
-    boolean counted(ComputeName name) {
-        return ask(name, (client, call) -> client.level(call).countOnly());
+    void meet(ComputeName name) {
+        ask(name, ConnectorClient::level);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.compute.ConnectorClient.Level;
+import io.genisys.core.compute.Connectors;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
@@ -25,47 +27,60 @@ class UpscaleAcceptance {
     private final ServiceRepository services;
     private final AllocationRepository allocations;
     private final ComputeRepository computes;
+    private final Connectors connectors;
     private final OperationLog log;
 
     UpscaleAcceptance(
             ServiceRepository services,
             AllocationRepository allocations,
             ComputeRepository computes,
+            Connectors connectors,
             OperationLog log) {
         this.services = services;
         this.allocations = allocations;
         this.computes = computes;
+        this.connectors = connectors;
         this.log = log;
     }
 
     /**
      * Accepts {@code count} more instances.
      *
-     * @param counted whether the compute's connector only takes counts
-     * @return the operation; empty where the service has not been opened on the compute
+     * @return the operation; empty where the service has not been opened on the compute, or where it is not known
+     *     yet what kind of connector that has
      */
     @Transactional
-    Optional<Operation> accept(
-            ServiceName name, ComputeName compute, int count, boolean counted, @Nullable IdempotencyKey key) {
+    Optional<Operation> accept(ServiceName name, ComputeName place, int count, @Nullable IdempotencyKey key) {
         Optional<List<Operation>> repeated = log.repeated(key);
         if (repeated.isPresent()) {
             return Optional.of(repeated.get().get(0));
         }
-        checkGrows(computes.require(compute));
+        Compute compute = computes.require(place);
+        checkGrows(compute);
+        Optional<Level> level = connectors.of(compute).known();
         Optional<Service> found = services.find(name);
-        if (found.isEmpty() || !allocations.add(name, compute, count)) {
+        if (level.isEmpty() || found.isEmpty()) {
             return Optional.empty();
         }
-        Service service = found.get();
+        // the service before its allocations, as everyone locks them
+        Service service = found.get().max().isPresent() ? services.lock(name).orElseThrow() : found.get();
         checkGrows(service);
+        if (!allocations.grow(name, place, count)) {
+            return Optional.empty();
+        }
         if (service.max().isPresent()) {
-            service = services.lock(name).orElseThrow();
             Bounds.check(service, allocations.desired(name), Bounds.Change.UP);
         }
-        Operation operation =
-                counted ? log.counted(service, compute, count) : log.upscale(service, compute, count, count);
+        Operation operation = level.get().countOnly()
+                ? log.counted(service, place, count)
+                : log.upscale(service, place, count, count);
         log.remember(key, List.of(operation));
         return Optional.of(operation);
+    }
+
+    /** Returns what the same request made before. */
+    Optional<List<Operation>> repeated(@Nullable IdempotencyKey key) {
+        return log.repeated(key);
     }
 
     static void checkGrows(Compute compute) {

@@ -6,9 +6,11 @@ import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
 
 /** Instance ids in a text column, separated by spaces, which no id has. */
 @Converter
+@Immutable // without it Hibernate copies the value through JSON whenever it looks for changes
 public final class VictimsConverter implements AttributeConverter<List<InstanceId>, String> {
 
     @Override

@@ -32,6 +32,9 @@ public class Allocation {
     @Column(name = "desired")
     private int desired;
 
+    @Column(name = "closed")
+    private boolean closed;
+
     @Version
     @Column(name = "version")
     private int version;
@@ -55,6 +58,11 @@ public class Allocation {
 
     public int desired() {
         return desired;
+    }
+
+    /** From now on it only shrinks. */
+    public void close() {
+        this.closed = true;
     }
 
     public void want(int count) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 public class AllocationRepository implements PanacheRepository<Allocation> {
 
     private static final String KEY = "service = ?1 and compute = ?2";
+    private static final String ADD = "update versioned Allocation set desired = desired + ?3 where ";
 
     @Transactional
     public Optional<Allocation> find(ServiceName service, ComputeName compute) {
@@ -29,15 +30,28 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
                 .list();
     }
 
-    /** Adds to what is wanted; false where there is no such allocation. */
+    /** Adds to what is wanted, where the allocation is open; false where it is closed or there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean add(ServiceName service, ComputeName compute, int count) {
-        return update(
-                        "update versioned Allocation set desired = desired + ?3 where " + KEY,
-                        service.value(),
-                        compute.value(),
-                        count)
-                > 0;
+    public boolean grow(ServiceName service, ComputeName compute, int count) {
+        return update(ADD + KEY + " and closed = false", service.value(), compute.value(), count) > 0;
+    }
+
+    /** Changes what is wanted, because something that was to change did not. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void correct(ServiceName service, ComputeName compute, int change) {
+        update(ADD + KEY, service.value(), compute.value(), change);
+    }
+
+    /** Opens what was closed on a compute that is not deleted after all. */
+    @Transactional
+    public void reopen(ComputeName compute) {
+        update("update versioned Allocation set closed = false where compute = ?1", compute.value());
+    }
+
+    /** Opens what was closed of a service that is not deleted after all. */
+    @Transactional
+    public void reopen(ServiceName service) {
+        update("update versioned Allocation set closed = false where service = ?1", service.value());
     }
 
     @Transactional

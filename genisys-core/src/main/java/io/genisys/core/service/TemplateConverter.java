@@ -5,10 +5,12 @@ import io.genisys.connector.Template;
 import io.genisys.connector.http.ProtocolJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A template in a text column, as JSON. */
 @Converter
+@Immutable // without it Hibernate copies the value through JSON whenever it looks for changes
 public final class TemplateConverter implements AttributeConverter<@Nullable Template, @Nullable String> {
 
     @Override

@@ -17,33 +17,20 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** Deletes services and computes, once nothing runs of the one and on the other. */
-@Path("/")
+/** Deletes computes, once nothing runs there. */
+@Path("/compute/{compute}")
 @Produces(MediaType.APPLICATION_JSON)
-public class RemovalResource {
+public class ComputeRemovalResource {
 
     private final Removal removal;
     private final Patience patience;
 
-    RemovalResource(Removal removal, Patience patience) {
+    ComputeRemovalResource(Removal removal, Patience patience) {
         this.removal = removal;
         this.patience = patience;
     }
 
-    /** What still has to end before something is deleted. */
-    public record Pending(String deleting, List<OperationView> operations) {}
-
     @DELETE
-    @Path("service/{service}")
-    @Blocking
-    public Uni<Response> service(@PathParam("service") String name, @HeaderParam("Prefer") Optional<String> prefer) {
-        ServiceName service = Refusals.read("service", name, ServiceName::new);
-        return patience.carryOut(() -> removal.empty(service), patience.of(prefer))
-                .map(made -> answer(removal.finish(service), "/service/" + service, made));
-    }
-
-    @DELETE
-    @Path("compute/{compute}")
     @Blocking
     public Uni<Response> compute(
             @PathParam("compute") String name,
@@ -58,15 +45,6 @@ public class RemovalResource {
             return Uni.createFrom().item(Response.noContent().build());
         }
         return patience.carryOut(() -> removal.empty(compute), patience.of(prefer))
-                .map(made -> answer(removal.finish(compute), "/compute/" + compute, made));
-    }
-
-    private static Response answer(boolean deleted, String what, List<OperationView> made) {
-        if (deleted) {
-            return Response.noContent().build();
-        }
-        return Response.accepted(new Pending(what, made))
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
+                .map(made -> Deletion.answer(removal.finish(compute), "/compute/" + compute, made));
     }
 }
