@@ -1,20 +1,15 @@
 package io.genisys.process;
 
 import io.genisys.connector.Call;
-import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceState;
 import io.genisys.process.InstanceRecord.Exit;
 import io.genisys.process.InstanceRecord.Wanted;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -35,15 +30,12 @@ import org.jboss.logging.Logger;
 final class ProcessInstance {
 
     private static final Logger LOG = Logger.getLogger(ProcessInstance.class);
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final InstanceFiles files;
     private final Supervision host;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Set<ProcessId> companions = new HashSet<>();
     private volatile InstanceRecord record;
-    private volatile Optional<Running> running = Optional.empty();
+    private volatile ProcessGroup group;
     private volatile boolean removed;
     private volatile InstanceState shown = InstanceState.PENDING;
 
@@ -51,6 +43,7 @@ final class ProcessInstance {
         this.files = files;
         this.record = record;
         this.host = host;
+        this.group = new ProcessGroup(record.life().launch(), Optional.empty(), host);
     }
 
     InstanceRecord record() {
@@ -62,7 +55,7 @@ final class ProcessInstance {
     }
 
     Optional<ProcessId> process() {
-        return running.filter(Running::alive).map(Running::id);
+        return group.first().filter(Running::alive).map(Running::id);
     }
 
     /** Returns whether more output may come. */
@@ -73,7 +66,8 @@ final class ProcessInstance {
     Instance view() {
         InstanceRecord current = record;
         InstanceState state = state(current);
-        Optional<Exit> unrecorded = running.filter(process -> !process.alive())
+        Optional<Exit> unrecorded = group.first()
+                .filter(process -> !process.alive())
                 .map(process -> process.end().join());
         if (current.life().exit().isEmpty() && unrecorded.isPresent()) {
             current = current.with(current.life().ended(unrecorded.get()));
@@ -115,20 +109,20 @@ final class ProcessInstance {
         turn.lock();
         try {
             refuseGone();
-            if (running.filter(Running::alive).isPresent()) {
+            if (process().isPresent()) {
                 return view();
             }
             call.checkDeadline(now());
             recordEnd();
-            killLeftovers();
+            group.killLeftovers();
             String launch = newLaunch();
             files.prepare(launch);
-            running = Optional.empty();
+            group = new ProcessGroup(launch, Optional.empty(), host);
             update(record.life().again(launch, host.machine().boot()));
             run();
             return changed("started by request");
         } catch (ConnectorException e) {
-            if (running.isEmpty() && record.life().exit().isEmpty()) {
+            if (group.first().isEmpty() && record.life().exit().isEmpty()) {
                 update(record.life().ended(new Exit(now(), Optional.empty())));
             }
             throw e;
@@ -145,9 +139,9 @@ final class ProcessInstance {
                 return view();
             }
             update(record.life().wanting(Wanted.STOPPED));
-            askToEnd();
-            if (!awaitEnd(now().plus(record.plan().block().grace()))) {
-                kill();
+            group.askToEnd();
+            if (!group.awaitEnd(now().plus(record.plan().block().grace()))) {
+                group.kill();
             }
             recordEnd();
             return changed("stopped by request");
@@ -164,7 +158,7 @@ final class ProcessInstance {
                 update(record.life().wanting(Wanted.GONE));
                 changed("terminated by request");
             }
-            askToEnd();
+            group.askToEnd();
         } finally {
             turn.unlock();
         }
@@ -172,36 +166,12 @@ final class ProcessInstance {
 
     /** Waits until neither the process nor anything that it started is left; returns whether that came in time. */
     boolean awaitEnd(Instant until) {
-        Optional<Running> process = running;
-        if (process.isPresent() && !process.get().ends(Duration.between(now(), until))) {
-            return false;
-        }
-        Set<ProcessId> known = companions();
-        List<ProcessId> left = leftovers();
-        // those outside of the group have not been asked yet
-        host.signals().terminate(left.stream().filter(id -> !known.contains(id)).toList());
-        while (!left.isEmpty()) {
-            if (now().isAfter(until)) {
-                return false;
-            }
-            pause();
-            left = leftovers();
-        }
-        return true;
+        return group.awaitEnd(until);
     }
 
     /** Ends the process and all that it started, whatever they do. */
     void kill() {
-        running.filter(Running::alive).ifPresent(process -> {
-            remember(process.id());
-            host.signals().kill(process.id());
-            if (!process.ends(KILLED_WITHIN)) {
-                throw new ConnectorException(
-                        Code.BACKEND_UNAVAILABLE,
-                        "process " + process.id().pid() + " does not end, though it was killed");
-            }
-        });
-        killLeftovers();
+        group.kill();
     }
 
     /** The last step of termination; returns whether this call was the one that removed it. */
@@ -244,21 +214,18 @@ final class ProcessInstance {
         watch(host.launcher().adopt(claimed.get()));
         if (process().isEmpty()) {
             recordEnd();
-            killLeftovers();
+            group.killLeftovers();
         }
         return true;
     }
 
     private void run() {
-        synchronized (companions) {
-            companions.clear();
-        }
         watch(host.launcher().launch(files, record));
     }
 
     private void watch(Running process) {
         String launch = record.life().launch();
-        running = Optional.of(process);
+        group = new ProcessGroup(launch, Optional.of(process), host);
         process.end().thenRunAsync(() -> ended(launch), host.work().executor());
     }
 
@@ -272,7 +239,7 @@ final class ProcessInstance {
             }
             recordEnd();
             changed(record.life().exit().map(Exit::reason).orElse("ended"));
-            killLeftovers();
+            group.killLeftovers();
         } catch (RuntimeException e) {
             LOG.errorf(e, "the end of instance %s could not be dealt with in full", record.id());
         } finally {
@@ -281,48 +248,9 @@ final class ProcessInstance {
     }
 
     private void recordEnd() {
-        running.filter(process -> !process.alive() && record.life().exit().isEmpty())
+        group.first()
+                .filter(process -> !process.alive() && record.life().exit().isEmpty())
                 .ifPresent(process -> update(record.life().ended(process.end().join())));
-    }
-
-    private void askToEnd() {
-        process().ifPresent(process -> {
-            remember(process);
-            host.signals().terminate(process);
-        });
-    }
-
-    private void remember(ProcessId leader) {
-        synchronized (companions) {
-            companions.addAll(host.signals().companions(leader));
-        }
-    }
-
-    private Set<ProcessId> companions() {
-        synchronized (companions) {
-            return Set.copyOf(companions);
-        }
-    }
-
-    private void killLeftovers() {
-        Instant until = now().plus(KILLED_WITHIN);
-        while (true) {
-            List<ProcessId> left = leftovers();
-            if (left.isEmpty()) {
-                return;
-            }
-            if (now().isAfter(until)) {
-                throw new ConnectorException(
-                        Code.BACKEND_UNAVAILABLE,
-                        "processes of " + record.id() + " do not end, though they were killed");
-            }
-            host.signals().kill(left);
-            pause();
-        }
-    }
-
-    private List<ProcessId> leftovers() {
-        return host.signals().leftovers(record.life().launch(), companions());
     }
 
     private void refuseGone() {
@@ -339,7 +267,7 @@ final class ProcessInstance {
 
     private InstanceState state(InstanceRecord current) {
         boolean alive = process().isPresent();
-        boolean never = running.isEmpty() && current.life().exit().isEmpty();
+        boolean never = group.first().isEmpty() && current.life().exit().isEmpty();
         return switch (current.life().wanted()) {
             case GONE -> InstanceState.STOPPING;
             case STOPPED -> alive ? InstanceState.STOPPING : InstanceState.STOPPED;
@@ -365,14 +293,5 @@ final class ProcessInstance {
 
     private Instant now() {
         return host.work().clock().instant();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(Code.BACKEND_UNAVAILABLE, "interrupted").causedBy(e);
-        }
     }
 }
