@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -17,6 +18,9 @@ import java.util.function.BiConsumer;
 final class EventReader {
 
     static final String[] ACTIONS = {"start", "die", "oom", "pause", "unpause", "destroy", "health_status"};
+
+    /** What the engine puts on its lists before it tells. */
+    private static final Set<String> SETTLED = Set.of("start");
 
     private final Containers containers;
     private final InstanceReader instances;
@@ -56,7 +60,9 @@ final class EventReader {
             return InstanceReader.labelled(id(event), attributes, shown);
         }
         // One that is gone by now is told by the event that follows.
-        return Optional.ofNullable(now.get(id(event))).flatMap(instances::read);
+        return Optional.ofNullable(now.get(id(event)))
+                .flatMap(container ->
+                        SETTLED.contains(action(event)) ? instances.read(container) : instances.readNow(container));
     }
 
     static String reason(Event event) {

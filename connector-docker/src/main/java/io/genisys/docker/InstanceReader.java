@@ -49,6 +49,40 @@ final class InstanceReader {
                 .toList();
     }
 
+    /**
+     * As {@link #read(Container)}, where an event came before the engine's lists know of it: they lag behind exits and
+     * pauses by a moment, and an inspection does not.
+     */
+    Optional<Instance> readNow(Container container) {
+        try {
+            String status = engine.attempt(client -> client.inspectContainerCmd(container.getId())
+                    .exec()
+                    .getState()
+                    .getStatus());
+            return read(container)
+                    .flatMap(listed -> state(container.getId(), String.valueOf(status))
+                            .map(state -> now(listed, state, healthy(container, String.valueOf(status)))));
+        } catch (EngineRefusal e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e.internal();
+        }
+    }
+
+    private static Instance now(Instance listed, InstanceState state, Optional<Boolean> healthy) {
+        return new Instance(
+                listed.id(),
+                listed.service(),
+                listed.operation(),
+                listed.index(),
+                state,
+                state == InstanceState.RUNNING ? healthy : Optional.empty(),
+                listed.createdAt(),
+                state == InstanceState.RUNNING ? listed.addresses() : List.of(),
+                listed.attributes());
+    }
+
     /** Empty where the labels are not ours after all, or the container is gone by now. */
     Optional<Instance> read(Container container) {
         Map<String, String> attributes = new TreeMap<>();
@@ -58,7 +92,7 @@ final class InstanceReader {
         if (exit.matches()) {
             attributes.put("exitCode", exit.group(1));
         }
-        return state(container)
+        return state(container.getId(), container.getState())
                 .flatMap(state -> labelled(container.getId(), container.getLabels(), attributes)
                         .map(instance -> new Instance(
                                 instance.id(),
@@ -66,7 +100,7 @@ final class InstanceReader {
                                 instance.operation(),
                                 instance.index(),
                                 state,
-                                healthy(container),
+                                healthy(container, container.getState()),
                                 instance.createdAt(),
                                 addresses(container),
                                 attributes)));
@@ -91,15 +125,15 @@ final class InstanceReader {
         }
     }
 
-    private Optional<InstanceState> state(Container container) {
-        if (departing.contains(container.getId())) {
+    private Optional<InstanceState> state(String id, String status) {
+        if (departing.contains(id)) {
             return Optional.of(InstanceState.STOPPING);
         }
-        return switch (container.getState()) {
+        return switch (status) {
             case "created", "restarting" -> Optional.of(InstanceState.PENDING);
             case "running", "paused" -> Optional.of(InstanceState.RUNNING);
             case "removing" -> Optional.of(InstanceState.STOPPING);
-            case "exited" -> ended(container.getId());
+            case "exited" -> ended(id);
             case "dead" -> Optional.of(InstanceState.FAILED);
             default -> Optional.of(InstanceState.UNKNOWN);
         };
@@ -123,8 +157,8 @@ final class InstanceReader {
     }
 
     /** A paused container answers nobody. */
-    private static Optional<Boolean> healthy(Container container) {
-        if (container.getState().equals("paused") || container.getStatus().endsWith("(unhealthy)")) {
+    private static Optional<Boolean> healthy(Container container, String state) {
+        if (state.equals("paused") || container.getStatus().endsWith("(unhealthy)")) {
             return Optional.of(false);
         }
         return container.getStatus().endsWith("(healthy)") ? Optional.of(true) : Optional.empty();

@@ -7,9 +7,11 @@ import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
+import io.genisys.connector.http.ProtocolJson;
 import io.genisys.docker.engine.Engine;
 import io.genisys.docker.engine.EngineRefusal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,10 @@ import java.util.function.Function;
 final class Power {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** By its name: the library's own constant has none, which to an update means no change. */
+    private static final RestartPolicy NONE =
+            ProtocolJson.mapper().convertValue(Map.of("Name", "no", "MaximumRetryCount", 0), RestartPolicy.class);
 
     private final Engine engine;
     private final Containers containers;
@@ -68,7 +74,7 @@ final class Power {
 
     private static RestartPolicy own(Container container) {
         String policy = Containers.label(container, Labels.RESTART);
-        return policy.isEmpty() ? RestartPolicy.noRestart() : RestartPolicy.parse(policy);
+        return policy.isEmpty() || policy.equals("no") ? NONE : RestartPolicy.parse(policy);
     }
 
     private void policy(InstanceId id, RestartPolicy policy) {

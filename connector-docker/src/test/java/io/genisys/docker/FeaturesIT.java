@@ -66,10 +66,12 @@ class FeaturesIT {
         Instance instance = fixture.one(running());
         await().until(() -> states(seen).equals(List.of(InstanceState.RUNNING)));
         fixture.docker(client -> client.killContainerCmd(instance.id().value())
-.withSignal("KILL").exec());
+                .withSignal("KILL")
+                .exec());
         Instant killed = Instant.now();
         await().pollInterval(Duration.ofMillis(5))
-                .until(() -> states(seen).equals(List.of(InstanceState.RUNNING, InstanceState.FAILED)));
+                .untilAsserted(
+                        () -> assertThat(states(seen)).isEqualTo(List.of(InstanceState.RUNNING, InstanceState.FAILED)));
         assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(1));
         fixture.downscale(List.of(instance.id()));
         await().until(() -> seen.size() == 3);
@@ -122,7 +124,9 @@ class FeaturesIT {
     @Test
     void logsFollowAndEndWithTheContainer() {
         Instance instance = fixture.one(running(
-                "sh", "-c", "echo one; echo two >&2; sleep 1; head -c 40000 /dev/zero | tr '\\0' x; echo; printf end"));
+                "sh",
+                "-c",
+                "echo one; echo two >&2; sleep 1; head -c 40000 /dev/zero | tr '\\0' x; echo; echo end; sleep 1"));
 
         List<LogLine> lines = Multi.createFrom()
                 .publisher(fixture.connector.logs(fixture.call, instance.id(), new LogQuery(true, Optional.empty())))
@@ -183,9 +187,11 @@ class FeaturesIT {
         assertThat(fixture.connector.restart(fixture.call, instance.id()).state())
                 .isEqualTo(InstanceState.RUNNING);
         fixture.docker(client -> client.killContainerCmd(instance.id().value())
-.withSignal("KILL").exec());
-        await().until(() ->
-                fixture.connector.instance(fixture.call, instance.id()).state() == InstanceState.FAILED);
+                .withSignal("KILL")
+                .exec());
+        await().untilAsserted(() -> assertThat(
+                        fixture.connector.instance(fixture.call, instance.id()).state())
+                .isEqualTo(InstanceState.FAILED));
     }
 
     @Test

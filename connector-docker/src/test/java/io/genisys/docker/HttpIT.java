@@ -38,9 +38,13 @@ class HttpIT {
                             docker: {image: "genisys-connector-docker-it:latest", pull: never}
                         """);
                 services.toFile().deleteOnExit();
-                return Map.of("genisys.connector.services", services.toString(), "quarkus.http.test-port",
- "0",
- "smallrye.config.mapping.validate-unknown", "false");
+                return Map.of(
+                        "genisys.connector.services",
+                        services.toString(),
+                        "quarkus.http.test-port",
+                        "0",
+                        "smallrye.config.mapping.validate-unknown",
+                        "false");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

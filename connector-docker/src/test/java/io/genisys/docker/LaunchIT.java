@@ -307,7 +307,7 @@ class LaunchIT {
     @Test
     void portsCanBeDialled() {
         Template template = new Template(
-                List.of("nc", "-lk", "-p", "8080", "-e", "echo", "hi"),
+                List.of("nc", "-ll", "-p", "8080", "-e", "echo", "hi"),
                 null,
                 List.of(new Port("http", 8080, Port.Protocol.TCP)),
                 null,
@@ -320,7 +320,8 @@ class LaunchIT {
         assertThat(addresses).singleElement().satisfies(address -> {
             assertThat(address.name()).isEqualTo("http");
             assertThat(address.target()).isEqualTo(8080);
-            await().ignoreExceptions().untilAsserted(() -> assertThat(dial(address)).isEqualTo("hi"));
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(dial(address)).isEqualTo("hi"));
         });
     }
 
