@@ -20,6 +20,7 @@ public class Connectors {
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final Map<Target, ConnectorClient> clients = new ConcurrentHashMap<>();
+    private final Map<ComputeName, ConnectorClient> lastUsed = new ConcurrentHashMap<>();
     private final InstallationSettings installation;
     private final ComputeSettings settings;
     private final Clock clock;
@@ -34,7 +35,14 @@ public class Connectors {
 
     /** Returns the line to a compute's connector. */
     public ConnectorClient of(Compute compute) {
-        return clients.computeIfAbsent(new Target(compute.connector(), compute.token()), this::open);
+        ConnectorClient client = clients.computeIfAbsent(new Target(compute.connector(), compute.token()), this::open);
+        lastUsed.put(compute.name(), client);
+        return client;
+    }
+
+    /** Returns the line that was last used to a compute; empty where this core has not used one yet. */
+    public Optional<ConnectorClient> last(ComputeName compute) {
+        return Optional.ofNullable(lastUsed.get(compute));
     }
 
     /** Returns what goes with a request that is to be answered within {@code wait}. */

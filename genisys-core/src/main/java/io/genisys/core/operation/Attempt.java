@@ -10,7 +10,6 @@ import io.genisys.connector.Instance;
 import io.genisys.connector.Launch;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
-import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient;
 import io.genisys.core.compute.Connectors;
@@ -46,12 +45,12 @@ class Attempt {
     /** Sends it; nothing is to be started in the backend after {@code until}. */
     Outcome run(Operation operation, Instant now, Instant until) {
         Call call = Call.of(connectors.owner()).until(until);
-        Optional<Compute> compute = computes.find(operation.compute());
-        if (compute.isEmpty()) {
+        Optional<ConnectorClient> found = client(operation);
+        if (found.isEmpty()) {
             return new Outcome.Refused(
                     new ConnectorException(Code.INVALID_REQUEST, "compute " + operation.compute() + " was deleted"));
         }
-        ConnectorClient client = connectors.of(compute.get());
+        ConnectorClient client = found.get();
         try {
             if (now.isAfter(operation.deadline())) {
                 return settle(operation, client, connectors.readCall(), null, now);
@@ -60,6 +59,14 @@ class Attempt {
         } catch (ConnectorException e) {
             return failed(operation, client, e, now);
         }
+    }
+
+    /** The one that was found when the operation was accepted; later attempts look for it anew. */
+    private Optional<ConnectorClient> client(Operation operation) {
+        Optional<ConnectorClient> last = operation.reached() || operation.attempts() > 0
+                ? Optional.empty()
+                : connectors.last(operation.compute());
+        return last.or(() -> computes.find(operation.compute()).map(connectors::of));
     }
 
     private OperationResult send(Operation operation, ConnectorClient client, Call call) {

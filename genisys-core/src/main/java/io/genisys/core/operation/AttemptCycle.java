@@ -33,10 +33,10 @@ class AttemptCycle {
         Instant until = limit.isBefore(operation.deadline()) ? limit : operation.deadline();
         Outcome outcome = attempt.run(operation, now, until);
         if (outcome instanceof Outcome.Known known) {
-            return completion.known(operation.id(), known.result());
+            return completion.known(operation, known.result());
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return completion.refused(operation.id(), problem(operation, refused.reason()));
+            return completion.refused(operation, problem(operation, refused.reason()));
         }
         Outcome.Open open = (Outcome.Open) outcome;
         Duration usual = settings.pause(operation.attempts());

@@ -40,16 +40,16 @@ class Completion {
 
     /** The outcome is known. */
     @Transactional
-    OperationView known(OperationId id, OperationResult result) {
-        Operation operation = operations.require(id);
-        if (operation.state().finished()) {
-            return OperationView.of(operation);
-        }
-        Instant now = clock.instant();
+    OperationView known(Operation operation, OperationResult result) {
         int missing = result.missing();
         OperationState end = missing == 0
                 ? OperationState.SUCCEEDED
                 : missing < operation.count() ? OperationState.PARTIAL : OperationState.FAILED;
+        Instant now = clock.instant();
+        operation.finish(end, end == OperationState.FAILED ? withProblem(operation, result) : result, now);
+        if (!operations.end(operation)) {
+            return operations.view(operation.id());
+        }
         switch (operation.kind()) {
             case UPSCALE ->
                 result.instances()
@@ -58,25 +58,20 @@ class Completion {
             case DOWNSCALE -> bury(operation, result, now);
         }
         giveBack(operation, missing);
-        operation.finish(end, end == OperationState.FAILED ? withProblem(operation, result) : result, now);
         log(operation, now);
         return OperationView.of(operation);
     }
 
     /** Nothing happened: what it was to change in the wanted count is taken back. */
     @Transactional
-    OperationView refused(OperationId id, Problem reason) {
-        Operation operation = operations.require(id);
-        if (operation.state().finished()) {
-            return OperationView.of(operation);
-        }
+    OperationView refused(Operation operation, Problem reason) {
         Instant now = clock.instant();
-        switch (operation.kind()) {
-            case UPSCALE -> {}
-            case DOWNSCALE -> operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
-        }
-        giveBack(operation, Integer.MAX_VALUE);
         operation.finish(OperationState.FAILED, OperationResult.of(reason), now);
+        if (!operations.end(operation)) {
+            return operations.view(operation.id());
+        }
+        operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
+        giveBack(operation, Integer.MAX_VALUE);
         log(operation, now);
         return OperationView.of(operation);
     }

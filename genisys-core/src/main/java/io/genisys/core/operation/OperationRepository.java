@@ -40,6 +40,20 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return OperationView.of(require(id));
     }
 
+    /** Writes down how an operation ended; false where that was done before. One statement, without reading it first. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean end(Operation operation) {
+        int written = update(
+                "update versioned Operation set state = ?1, result = ?2, finishedAt = ?3, nextAttemptAt = null"
+                        + " where id = ?4 and state in ?5",
+                operation.state(),
+                operation.result(),
+                operation.finishedAt().orElseThrow(),
+                operation.id().value(),
+                UNFINISHED);
+        return written > 0;
+    }
+
     /** Returns all that are not finished, the oldest first. */
     @Transactional
     public List<Operation> unfinished() {
