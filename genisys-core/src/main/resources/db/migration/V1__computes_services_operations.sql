@@ -55,8 +55,7 @@ create table operation (
     version          integer                     not null
 );
 
-create index operation_of_allocation on operation (service, compute, state);
-create index operation_by_state on operation (state);
+create index operation_by_state on operation (state, service, compute);
 
 create table instance (
     instance_key varchar(200)                not null primary key,
@@ -73,7 +72,6 @@ create table instance (
 );
 
 create index instance_of_allocation on instance (service, compute);
-create index instance_by_id on instance (instance_id);
 
 create table keyed_request (
     idempotency_key varchar(128)                not null primary key,

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the compute that an instance is on. */
@@ -56,11 +58,15 @@ class InstanceLocator {
         if (only.isPresent()) {
             return List.of(computes.require(only.get()));
         }
-        List<KnownInstance> known = instances.byId(id);
-        if (known.isEmpty()) {
-            return computes.all();
-        }
-        return known.stream().map(one -> computes.require(one.compute())).toList();
+        List<Compute> all = computes.all();
+        Set<ComputeName> known = instances
+                .byId(id, all.stream().map(Compute::name).toList())
+                .stream()
+                .map(KnownInstance::compute)
+                .collect(Collectors.toSet());
+        return known.isEmpty()
+                ? all
+                : all.stream().filter(one -> known.contains(one.name())).toList();
     }
 
     private static Answer failed(Compute compute, ConnectorException e) {

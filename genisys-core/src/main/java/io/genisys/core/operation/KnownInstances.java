@@ -24,8 +24,10 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
 
     /** Returns those of that id that are not gone; there is more than one only where computes share ids. */
     @Transactional
-    public List<KnownInstance> byId(InstanceId id) {
-        return list("instanceId = ?1 and fate <> ?2", id.value(), KnownInstance.Fate.GONE);
+    public List<KnownInstance> byId(InstanceId id, List<ComputeName> computes) {
+        List<String> keys =
+                computes.stream().map(compute -> KnownInstance.key(compute, id)).toList();
+        return keys.isEmpty() ? List.of() : list("key in ?1 and fate <> ?2", keys, KnownInstance.Fate.GONE);
     }
 
     Optional<KnownInstance> find(ComputeName compute, InstanceId id) {
