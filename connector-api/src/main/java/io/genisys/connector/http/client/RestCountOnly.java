@@ -2,7 +2,9 @@ package io.genisys.connector.http.client;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.genisys.connector.Call;
+import io.genisys.connector.ConnectorException;
 import io.genisys.connector.CountOnly;
+import io.genisys.connector.Effect;
 import io.genisys.connector.ServiceName;
 import java.time.Clock;
 import java.util.Map;
@@ -27,7 +29,12 @@ public final class RestCountOnly implements CountOnly, AutoCloseable {
         String body = RestCalls.json(Map.of("number", number));
         calls.change(call, headers -> calls.endpoint().service(service.value(), "scale", headers, body))
                 .succeeded();
-        return status(call, service);
+        try {
+            return status(call, service);
+        } catch (ConnectorException e) {
+            // the count was taken, whatever the question afterwards came to
+            throw new ConnectorException(e.code(), Effect.UNKNOWN, e.detail()).causedBy(e);
+        }
     }
 
     @Override
