@@ -1,0 +1,135 @@
+package io.genisys.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+
+    @TempDir
+    private Path state;
+
+    private final Map<String, String> environment = new TreeMap<>();
+
+    @BeforeEach
+    void apartFromEverybodyElse() {
+        environment.put("GENISYS_HOME", state.toString());
+        environment.put("GENISYS_BUILD", "no");
+        environment.put("GENISYS_CORE_PORT", Integer.toString(Program.freePort()));
+        environment.put("GENISYS_PROCESS_PORT", Integer.toString(Program.freePort()));
+        environment.put("GENISYS_DOCKER_PORT", Integer.toString(Program.freePort()));
+        environment.put("DOCKER_HOST", "unix://" + state.resolve("no-engine.sock"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    @AfterEach
+    void leavesNothingBehind() throws IOException {
+        genisys("down");
+        assertThat(Leaks.processes(state.toString())).isEmpty();
+    }
+
+    @Test
+    void startsShowsRepairsAndStops() throws IOException {
+        Run up = genisys("up");
+        assertThat(up.code()).as(up.output()).isZero();
+        assertThat(up.output()).contains("Left out: docker, because there is no", "http POST :" + port("CORE"));
+        Http core = new Http(Integer.parseInt(port("CORE")));
+        assertThat(core.get("/compute").expect(200).each("computes", "connector"))
+                .containsExactly("http://localhost:" + port("PROCESS"));
+        assertThat(Files.getPosixFilePermissions(state)).hasSize(3);
+        assertThat(genisys("status").code()).isZero();
+
+        String running = Files.readString(state.resolve("run/core"));
+        assertThat(genisys("up").output()).contains("Nothing to start.");
+        assertThat(state.resolve("run/core")).hasContent(running);
+
+        ProcessHandle process =
+                ProcessHandle.of(Long.parseLong(running.split(" ")[0])).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        Run broken = genisys("status");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.output()).containsPattern("core +ended").containsPattern("process +running");
+
+        assertThat(genisys("up").output()).contains("Starting core\n");
+        core.post("/service/hello/upscale", "{\"compute\": \"local\"}").expect(200);
+        assertThat(genisys("down").output()).contains("core stopped", "process stopped", "keep running: 1;");
+        assertThat(genisys("status").code()).isEqualTo(1);
+        assertThat(genisys("up").code()).isZero();
+        core.post("/service/hello/scale", "{\"number\": 0}").expect(200);
+        assertThat(genisys("down").output()).doesNotContain("keep running");
+    }
+
+    @Test
+    void saysInOneLineEachWhatIsMissing() throws IOException {
+        environment.put("JAVA_HOME", "/nowhere");
+        Run withoutJava = genisys("up");
+        assertThat(withoutJava.code()).isEqualTo(1);
+        assertThat(withoutJava.output().lines()).hasSize(1).first().asString().startsWith("missing: a JDK 17");
+
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        try (ServerSocket other =
+                new ServerSocket(Integer.parseInt(port("CORE")), 5, InetAddress.getByName("127.0.0.1"))) {
+            Run taken = genisys("up");
+            assertThat(taken.code()).isEqualTo(1);
+            assertThat(taken.output().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("taken: port " + other.getLocalPort());
+        }
+        assertThat(genisys("down").output()).isEqualTo("Nothing is running.\n");
+    }
+
+    @Test
+    void neverStopsAProcessThatIsNotItsOwn() throws IOException {
+        long self = ProcessHandle.current().pid();
+        Files.createDirectories(state.resolve("run"));
+        Files.writeString(state.resolve("run/core"), self + " 1 " + port("CORE") + "\n");
+        assertThat(genisys("down").output()).contains("core was not running any more");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() throws IOException {
+        assertThat(genisys("frobnicate").code()).isEqualTo(2);
+        assertThat(genisys("logs", "nope").code()).isEqualTo(1);
+        assertThat(genisys("help").output()).contains("up ", "down ", "status ", "logs ");
+    }
+
+    private record Run(int code, String output) {}
+
+    private String port(String program) {
+        return environment.getOrDefault("GENISYS_" + program + "_PORT", "");
+    }
+
+    private Run genisys(String... arguments) throws IOException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = Program.ROOT.resolve("genisys").toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        // Ends only when no program holds the launcher's output any more, as it should be.
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return new Run(process.exitValue(), output);
+    }
+}
