@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -29,6 +32,10 @@ public final class ProtocolJson {
     /** Makes {@code mapper} read and write as the protocol has it, and returns it. */
     @SuppressWarnings("deprecation") // MapperFeature by method: the builder can't be applied to an existing mapper
     public static ObjectMapper configure(ObjectMapper mapper) {
+        // an empty string is no number, and not an absent one either
+        mapper.coercionConfigFor(LogicalType.Integer)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setAcceptBlankAsEmpty(false);
         return mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), new ProtocolModule())
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
                 .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
