@@ -4,7 +4,6 @@ import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
@@ -39,7 +38,7 @@ public class ComputeRegistry {
     public Compute register(ComputeRequest request, Optional<String> header) {
         ComputeName name = request.requireName();
         Compute compute = build(name, request);
-        @Nullable IdempotencyKey key = IdempotencyKey.of(header.orElse(null), "POST /compute " + request);
+        @Nullable IdempotencyKey key = IdempotencyKey.of(header.orElse(null), "POST /compute " + request.fingerprint());
         if (keys.find(key, clock.instant()).isPresent()) {
             return computes.require(name);
         }
@@ -70,11 +69,7 @@ public class ComputeRegistry {
     }
 
     private Compute insert(Compute compute) {
-        try {
-            computes.persistAndFlush(compute);
-        } catch (PersistenceException e) {
-            throw taken(compute.name());
-        }
+        computes.persistAndFlush(compute);
         LOG.infof("compute %s registered at %s", compute.name(), compute.connector());
         return compute;
     }

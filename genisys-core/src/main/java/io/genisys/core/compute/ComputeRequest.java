@@ -2,8 +2,13 @@ package io.genisys.core.compute;
 
 import io.genisys.connector.http.Strict;
 import io.genisys.core.problem.Refusals;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,21 @@ public record ComputeRequest(
             throw Refusals.invalid("token", "a bearer token (RFC 6750) of up to 4096 characters", "something else");
         }
         return Optional.ofNullable(token);
+    }
+
+    /** Returns what is the same for the same request, and gives no token away. */
+    String fingerprint() {
+        return this + " " + new TreeMap<>(checkedLabels().orElse(Map.of())) + " "
+                + digest(checkedToken().orElse(""));
+    }
+
+    private static String digest(String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.genisys.core.compute;
 import io.genisys.core.problem.Refusals;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Registers computes and shows how they are. */
 @Path("/compute")
@@ -39,7 +41,7 @@ public class ComputeResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> register(ComputeRequest request, @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return created(registry.register(request, key));
+        return created(again(() -> registry.register(request, key)));
     }
 
     @GET
@@ -68,10 +70,19 @@ public class ComputeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> put(@PathParam("compute") String name, ComputeRequest request) {
         ComputeName compute = Refusals.read("compute", name, ComputeName::new);
-        ComputeRegistry.Put put = registry.put(compute, request);
+        ComputeRegistry.Put put = again(() -> registry.put(compute, request));
         return put.created()
                 ? created(put.compute())
                 : probe.view(put.compute()).map(view -> Response.ok(view).build());
+    }
+
+    /** Decides anew where another request has won the race for the same name or key. */
+    private static <T> T again(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (PersistenceException e) {
+            return change.get();
+        }
     }
 
     private Uni<Response> created(Compute compute) {

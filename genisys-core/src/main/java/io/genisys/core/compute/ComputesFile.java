@@ -1,6 +1,7 @@
 package io.genisys.core.compute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.genisys.connector.ConnectorException;
@@ -14,11 +15,9 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +53,14 @@ class ComputesFile {
 
     static List<ComputeRequest> read(Path file) {
         try {
-            Object tree = new ObjectMapper(new YAMLFactory()).readValue(Files.readString(file), Object.class);
-            byte[] json = ProtocolJson.mapper().writeValueAsBytes(tree == null ? Map.of() : tree);
+            JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
+            boolean empty = tree.isMissingNode() || tree.isNull();
+            byte[] json = ProtocolJson.mapper().writeValueAsBytes(empty ? Map.of() : tree);
             Content content = JsonInput.read(json, Content.class);
             List<ComputeRequest> requests = content.computes() == null ? List.of() : content.computes();
-            checked(requests);
+            for (int i = 0; i < requests.size(); i++) {
+                check(file + ": computes[" + i + "]", requests.get(i), requests.subList(0, i));
+            }
             return requests;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
@@ -67,20 +69,20 @@ class ComputesFile {
             throw new IllegalArgumentException(file + " can't be read; genisys.compute.file names it", e);
         } catch (ConnectorException e) {
             throw new IllegalArgumentException(file + ": " + e.detail(), e);
-        } catch (ProblemException e) {
-            throw new IllegalArgumentException(file + ": " + e.problem().detail(), e);
         }
     }
 
-    private static void checked(List<ComputeRequest> requests) {
-        Set<ComputeName> names = new HashSet<>();
-        for (ComputeRequest request : requests) {
+    private static void check(String where, ComputeRequest request, List<ComputeRequest> before) {
+        try {
+            ComputeName name = request.requireName();
             request.requireConnector();
             request.checkedLabels();
             request.checkedToken();
-            if (!names.add(request.requireName())) {
-                throw new IllegalArgumentException("two computes are called " + request.name());
+            if (before.stream().anyMatch(other -> other.requireName().equals(name))) {
+                throw new IllegalArgumentException(where + ".name: two computes are called " + name);
             }
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(where + "." + e.problem().detail(), e);
         }
     }
 

@@ -28,7 +28,7 @@ public class InstanceLogsResource {
 
     @GET
     @Blocking
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.TEXT_PLAIN + ";qs=1.0")
     public Multi<String> text(
             @PathParam("instance") String instance,
             @QueryParam("compute") Optional<String> compute,
@@ -43,7 +43,7 @@ public class InstanceLogsResource {
 
     @GET
     @Blocking
-    @Produces("application/x-ndjson")
+    @Produces("application/x-ndjson;qs=0.5")
     public Multi<LogLine> json(
             @PathParam("instance") String instance,
             @QueryParam("compute") Optional<String> compute,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class Attempt {
     /** By how much the clocks of core and connector may differ before a late start is taken for granted not to be. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
-    private final Map<String, Object> turns = new ConcurrentHashMap<>();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
     private final ComputeRepository computes;
     private final Connectors connectors;
     private final AllocationRepository allocations;
@@ -93,21 +94,35 @@ class Attempt {
         };
     }
 
-    /** One count at a time for each service and compute, because an older count must not arrive after a newer one. */
+    /** Whose turn it is to send a count, and which one arrived last, as far as that is known. */
+    private static final class Turn {
+
+        private @Nullable Integer arrived;
+    }
+
+    /**
+     * One count at a time for each service and compute, because an older count must not arrive after a newer one; what
+     * another operation has sent already, as it counted this one in, is not sent again.
+     */
     private OperationResult counted(Operation operation, ConnectorClient client, Call call) {
-        Object turn = turns.computeIfAbsent(operation.service() + "/" + operation.compute(), key -> new Object());
+        Turn turn = turns.computeIfAbsent(operation.service() + "/" + operation.compute(), key -> new Turn());
         synchronized (turn) {
             int number = allocations
                     .find(operation.service(), operation.compute())
                     .orElseThrow()
                     .desired();
-            client.counts().scale(call, operation.service(), number);
+            if (!Objects.equals(turn.arrived, number)) {
+                turn.arrived = null;
+                client.counts().scale(call, operation.service(), number);
+                turn.arrived = number;
+            }
         }
         return OperationResult.NONE;
     }
 
     private Outcome failed(Operation operation, ConnectorClient client, ConnectorException e, Instant now) {
-        if (e.code() == Code.THROTTLED) {
+        boolean neverSent = e.code() == Code.TIMEOUT && e.effect() == Effect.NONE;
+        if (e.code() == Code.THROTTLED || neverSent) {
             return new Outcome.Open(e, false, e.retryAfter());
         }
         if (e.effect() == Effect.UNKNOWN) {

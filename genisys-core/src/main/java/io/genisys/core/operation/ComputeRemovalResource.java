@@ -1,6 +1,5 @@
 package io.genisys.core.operation;
 
-import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.problem.Refusals;
 import io.smallrye.common.annotation.Blocking;
@@ -11,10 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /** Deletes computes, once nothing runs there. */

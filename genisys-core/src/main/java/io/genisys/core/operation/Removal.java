@@ -42,6 +42,7 @@ class Removal {
     /** Marks the service and scales it to 0 everywhere; what it had not begun is not marked. */
     List<Operation> empty(ServiceName name) {
         services.require(name);
+        scaling.adoptEverywhere(name);
         Set<ComputeName> places =
                 allocations.of(name).stream().map(Allocation::compute).collect(Collectors.toSet());
         boolean first = mark(name, true);

@@ -57,9 +57,11 @@ public class Scaling {
         if (repeated.isPresent()) {
             return repeated.get().get(0);
         }
-        ComputeName place = compute.orElseGet(() -> Placement.grow(growing(service))
-                .orElseThrow(() -> Refusals.conflict(
-                        "no-compute", "no compute is registered that could take it; POST /compute registers one")));
+        if (compute.isEmpty()) {
+            adoptEverywhere(service);
+        }
+        ComputeName place =
+                compute.orElseGet(() -> Placement.grow(growing(service)).orElseThrow(Scaling::noCompute));
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Operation> accepted = accept(service, place, count, key);
             if (accepted.isPresent()) {
@@ -74,6 +76,9 @@ public class Scaling {
     /** Accepts {@code count} fewer instances, on the compute with the most where none is named. */
     public List<Operation> downscale(
             ServiceName service, Optional<ComputeName> compute, int count, @Nullable IdempotencyKey key) {
+        if (compute.isEmpty()) {
+            adoptEverywhere(service);
+        }
         return resize(
                 service,
                 desired -> {
@@ -95,12 +100,16 @@ public class Scaling {
         if (compute.isPresent()) {
             return resize(service, desired -> Map.of(compute.get(), number), compute, key);
         }
+        adoptEverywhere(service);
         Set<ComputeName> takers = growing(service).keySet();
         return resize(
                 service,
                 desired -> {
                     Map<ComputeName, Integer> growing = new TreeMap<>(desired);
                     growing.keySet().retainAll(takers);
+                    if (growing.isEmpty() && number > sum(desired)) {
+                        throw noCompute();
+                    }
                     Map<ComputeName, Integer> targets = Placement.towards(number, desired, growing);
                     return targets.isEmpty() ? unchanged(desired) : targets;
                 },
@@ -129,6 +138,14 @@ public class Scaling {
     /** Makes known what runs of a service on a compute, where the core does not know it at all. */
     void adopt(ServiceName service, ComputeName compute) {
         openWhereAbsent(service, compute, Opening.Reason.GROW);
+    }
+
+    /** Makes known what runs of a service anywhere, where the core does not know it at all. */
+    void adoptEverywhere(ServiceName service) {
+        if (allocations.of(service).isEmpty()) {
+            scouting.lookEverywhere(service)
+                    .forEach((compute, sight) -> open(service, compute, sight, Opening.Reason.LOOK));
+        }
     }
 
     /** Returns how many instances of ours a compute says it has; 0 where it does not say. */
@@ -179,7 +196,10 @@ public class Scaling {
         if (allocations.find(service, compute).isPresent()) {
             return;
         }
-        Sight sight = scouting.look(service, compute);
+        open(service, compute, scouting.look(service, compute), reason);
+    }
+
+    private void open(ServiceName service, ComputeName compute, Sight sight, Opening.Reason reason) {
         try {
             opening.open(service, compute, sight, reason);
         } catch (PersistenceException e) {
@@ -222,8 +242,16 @@ public class Scaling {
         return Placement.shrink(desired)
                 .or(() -> Placement.grow(desired))
                 .map(compute -> Map.of(compute, desired.get(compute)))
-                .orElseThrow(() -> Refusals.conflict(
-                        "no-compute", "no compute is registered that could take it; POST /compute registers one"));
+                .orElseThrow(Scaling::noCompute);
+    }
+
+    private static int sum(Map<ComputeName, Integer> desired) {
+        return desired.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static ProblemException noCompute() {
+        return Refusals.conflict(
+                "no-compute", "no compute is registered that could take it; POST /compute registers one");
     }
 
     private static ProblemException tooFew(ServiceName service, String where, int desired, int count) {

@@ -12,15 +12,26 @@ import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient;
 import io.genisys.core.compute.Connectors;
 import io.genisys.core.problem.Refusals;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at computes before something is decided about them. It changes nothing, and is never in a transaction. */
 @ApplicationScoped
 class Scouting {
+
+    private static final Logger LOG = Logger.getLogger(Scouting.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final ComputeRepository computes;
     private final Connectors connectors;
@@ -80,6 +91,30 @@ class Scouting {
                     (int) found.stream().filter(one -> one.state().counts()).count();
             return new Sight(new Observation(askedAt, level.info().get().consistencyWindow(), found), desired);
         });
+    }
+
+    /**
+     * Looks at all computes at once. One that does not answer soon is left out: nothing follows from its silence, and
+     * nobody waits for it.
+     */
+    Map<ComputeName, Sight> lookEverywhere(ServiceName service) {
+        Map<ComputeName, CompletableFuture<Sight>> asked = new TreeMap<>();
+        for (Compute compute : computes.all()) {
+            asked.put(
+                    compute.name(),
+                    CompletableFuture.supplyAsync(
+                                    () -> look(service, compute.name()), Infrastructure.getDefaultWorkerPool())
+                            .orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        Map<ComputeName, Sight> seen = new TreeMap<>();
+        asked.forEach((name, answer) -> {
+            try {
+                seen.put(name, answer.join());
+            } catch (CompletionException e) {
+                LOG.debugf("compute %s did not say what it has of service %s", name, service);
+            }
+        });
+        return seen;
     }
 
     /** Returns how many instances of ours a compute says it has; 0 where it does not say. */

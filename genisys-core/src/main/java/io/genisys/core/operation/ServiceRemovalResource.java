@@ -1,7 +1,6 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.ServiceName;
-import io.genisys.core.compute.ComputeName;
 import io.genisys.core.problem.Refusals;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -10,11 +9,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /** Deletes services, once nothing runs of them. */
