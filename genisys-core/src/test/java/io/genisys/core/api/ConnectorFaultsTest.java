@@ -1,0 +1,279 @@
+package io.genisys.core.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.genisys.core.stub.Fault;
+import io.genisys.core.stub.StubConnector;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a connector may do wrong, and what the caller and the wanted count see of it. */
+@QuarkusTest
+@TestProfile(FastProfile.class)
+class ConnectorFaultsTest extends CoreTestBase {
+
+    private static final Map<String, String> NONE = Map.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid-request",
+        "422, invalid-template",
+        "404, unknown-service",
+        "409, operation-mismatch",
+        "503, insufficient-capacity",
+        "403, quota-exceeded",
+        "401, unauthorized",
+        "403, forbidden",
+        "501, unsupported",
+        "503, backend-unavailable",
+        "500, internal",
+    })
+    void aRefusedUpscaleIsTakenBackAndSaysWhy(int status, String code) {
+        stub.next("upscale", Fault.problem(status, code, "none", NONE));
+
+        Response answer = upscale(2);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        JsonPath problem = answer.jsonPath();
+        assertThat(problem.getString("code")).isEqualTo(code);
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem.getString("compute")).isEqualTo(compute);
+        assertThat(problem.getString("detail")).isEqualTo("the stub was told to");
+        assertThat(problem.getString("effect")).isEqualTo("none");
+        assertThat(problem.getString("operation.state")).isEqualTo("failed");
+        assertThat(desired()).isZero();
+        assertThat(stub.requests("upscale")).hasSize(1);
+        assertThat(ended(problem.getString("operation.id")).getString("problem.code"))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aPartialUpscaleKeepsWhatCameAndTakesBackTheRest() {
+        stub.launchAtMost(3);
+
+        Response answer = upscale(5);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("state")).isEqualTo("partial");
+        assertThat(answer.jsonPath().getList("instances")).hasSize(3);
+        assertThat(answer.jsonPath().getString("failures[0].code")).isEqualTo("insufficient-capacity");
+        assertThat(answer.jsonPath().getInt("failures[0].count")).isEqualTo(2);
+        assertThat(desired()).isEqualTo(3);
+    }
+
+    @Test
+    void anUpscaleOfWhichNothingCameIsAProblem() {
+        stub.launchAtMost(0);
+
+        Response answer = upscale(5);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("insufficient-capacity");
+        assertThat(desired()).isZero();
+    }
+
+    static Stream<Arguments> unknownOutcomes() {
+        return Stream.of(
+                Arguments.of("dropped before", Fault.dropBefore()),
+                Arguments.of("dropped after", Fault.dropAfter()),
+                Arguments.of("half an answer", Fault.halfAnswer()),
+                Arguments.of("HTML", Fault.instead(200, "text/html", "<html>hello</html>", NONE)),
+                Arguments.of("HTML error", Fault.instead(502, "text/html", "<html>bad gateway</html>", NONE)),
+                Arguments.of(
+                        "garbage", Fault.instead(200, "application/json", "{]", Map.of("Genisys-Connector", "stub/1"))),
+                Arguments.of(
+                        "another's JSON",
+                        Fault.instead(200, "application/json", "{\"a\":1}", Map.of("Genisys-Connector", "stub/1"))),
+                Arguments.of(
+                        "redirect",
+                        Fault.instead(307, "text/plain", "", Map.of("Location", "http://127.0.0.1:1/elsewhere"))),
+                Arguments.of(
+                        "no identity",
+                        Fault.instead(200, "application/json", "{\"instances\":[],\"failures\":[]}", NONE)),
+                Arguments.of("a refusal of something in between", Fault.instead(403, "text/html", "<html/>", NONE)),
+                Arguments.of("503 with effect", Fault.unknownAfter(503, "backend-unavailable")),
+                Arguments.of("504", Fault.unknownAfter(504, "timeout")),
+                Arguments.of("500", Fault.unknownAfter(500, "internal")),
+                Arguments.of("answers too late", Fault.delay(Duration.ofMillis(3800))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unknownOutcomes")
+    void anUnknownOutcomeIsSentAgainAsTheSameOperation(String name, Fault fault) {
+        stub.next("upscale", fault);
+
+        Response answer = upscale(3);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("instances")).hasSize(3);
+        assertThat(stub.running(service)).hasSize(3);
+        assertThat(stub.requests("upscale")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(stub.requests("upscale"))
+                .extracting(request -> JsonPath.from(request.body()).getString("operation"))
+                .containsOnly(answer.jsonPath().getString("id"));
+        assertThat(desired()).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unknownOutcomes")
+    void anUnknownDownscaleIsSentAgainAsTheSameOperation(String name, Fault fault) {
+        upscale(3).then().statusCode(200);
+        stub.next("downscale", fault);
+
+        Response answer = downscale(2);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(stub.running(service)).hasSize(1);
+        assertThat(desired()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHangsIsAnsweredWith202AndGoesOn() {
+        CountDownLatch released = new CountDownLatch(1);
+        stub.next("upscale", Fault.hang(released));
+
+        Response answer = http().header("Prefer", "wait=0")
+                .body("{\"compute\": \"" + compute + "\"}")
+                .post("/service/" + service + "/upscale");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String location = answer.header("Location");
+        assertThat(location).endsWith("/operation/" + answer.jsonPath().getString("id"));
+        assertThat(answer.jsonPath().getString("state")).isIn("accepted", "running");
+        released.countDown();
+        await().until(() -> get(location).jsonPath().getString("state").equals("succeeded"));
+        assertThat(get(location).jsonPath().getList("instances")).hasSize(1);
+        assertThat(stub.running(service)).hasSize(1);
+    }
+
+    @Test
+    void aThrottledComputeIsLeftAloneForAsLongAsItAsks() {
+        stub.next("upscale", Fault.problem(429, "throttled", "none", Map.of("Retry-After", "1")));
+        Instant before = Instant.now();
+
+        Response answer = upscale(1);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(stub.requests("upscale")).hasSize(2);
+    }
+
+    @Test
+    void pastTheDeadlineTheListDecidesThatItHappened() {
+        Fault lost = Fault.dropAfter();
+        stub.next("upscale", Collections.nCopies(200, lost).toArray(Fault[]::new));
+
+        Response answer = http().header("Prefer", "wait=20")
+                .body("{\"compute\": \"" + compute + "\", \"count\": 2}")
+                .post("/service/" + service + "/upscale");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("instances")).hasSize(2);
+        assertThat(desired()).isEqualTo(2);
+    }
+
+    @Test
+    void pastTheDeadlineTheListDecidesThatItDidNotHappen() {
+        Fault lost = Fault.dropBefore();
+        stub.next("upscale", Collections.nCopies(200, lost).toArray(Fault[]::new));
+
+        Response answer = http().header("Prefer", "wait=20")
+                .body("{\"compute\": \"" + compute + "\", \"count\": 2}")
+                .post("/service/" + service + "/upscale");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(504);
+        assertThat(answer.jsonPath().getString("compute")).isEqualTo(compute);
+        assertThat(desired()).isZero();
+    }
+
+    @Test
+    void aComputeThatHangsDelaysNoOther() {
+        CountDownLatch released = new CountDownLatch(1);
+        StubConnector other = StubConnector.start();
+        String quick = unique("quick");
+        register(quick, other);
+        upscale(1).then().statusCode(200);
+        stub.next("upscale", Collections.nCopies(400, Fault.hang(released)).toArray(Fault[]::new));
+        for (int i = 0; i < 40; i++) {
+            http().header("Prefer", "wait=0")
+                    .body("{\"compute\": \"" + compute + "\"}")
+                    .post("/service/" + service + "/upscale")
+                    .then()
+                    .statusCode(202);
+        }
+        Instant before = Instant.now();
+
+        Response answer = post("/service/" + service + "/upscale", "{\"compute\": \"" + quick + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(900));
+        released.countDown();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stub.running(service)).hasSize(41));
+        assertThat(desired()).isEqualTo(42);
+    }
+
+    @Test
+    void aConnectorThatIsDownRefusesAndChangesNothing() {
+        String name = unique("down");
+        StubConnector gone = StubConnector.start();
+        post("/compute", "{\"name\": \"" + name + "\", \"connector\": \"" + gone.url() + "\"}")
+                .then()
+                .statusCode(201);
+        gone.close();
+
+        Response answer = post("/service/" + service + "/upscale", "{\"compute\": \"" + name + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getString("compute")).isEqualTo(name);
+        assertThat(answer.jsonPath().getString("effect")).isEqualTo("none");
+        assertThat(get("/compute/" + name).jsonPath().getBoolean("status.reachable"))
+                .isFalse();
+        assertThat(get("/compute/" + name).jsonPath().getString("status.lastError.code"))
+                .isEqualTo("backend-unavailable");
+        assertThat(desired()).isZero();
+        assertThat(delete("/compute/" + name).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aDownscaleThatLeavesSomeIsPartial() {
+        upscale(3).then().statusCode(200);
+        stub.backend().keep(1);
+
+        Response answer = downscale(3);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("state")).isEqualTo("partial");
+        assertThat(desired()).isEqualTo(1);
+        assertThat(stub.running(service)).hasSize(1);
+    }
+
+    @Test
+    void aDownscaleThatIsRefusedChangesNothing() {
+        upscale(2).then().statusCode(200);
+        stub.next("downscale", Fault.problem(403, "forbidden", "none", NONE));
+
+        Response answer = downscale(1);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(desired()).isEqualTo(2);
+        assertThat(downscale(1).statusCode()).isEqualTo(200);
+        assertThat(stub.running(service)).hasSize(1);
+    }
+}

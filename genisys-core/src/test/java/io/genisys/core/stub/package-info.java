@@ -1,0 +1,5 @@
+/** A connector to order faults from, which the tests of the core talk to over HTTP. */
+@NullMarked
+package io.genisys.core.stub;
+
+import org.jspecify.annotations.NullMarked;
