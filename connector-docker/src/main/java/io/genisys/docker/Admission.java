@@ -13,19 +13,30 @@ import io.genisys.docker.template.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What must hold before anything of an upscale is launched. */
-record Admission(Containers containers, ServiceCatalog catalog, Rules rules, Room room, Images images) {
+record Admission(
+        Containers containers, ServiceCatalog catalog, Rules rules, Room room, Machine machine, Images images) {
 
     /** The containers that the operation has, by index. */
     Map<Integer, Container> existing(Call call, ServiceName service, Upscale request) {
         Map<Integer, Container> existing = new TreeMap<>();
-        for (Container container : containers.of(request.operation())) {
+        for (Container container : containers.of(call, request.operation())) {
             Batch.verify(call, service, request, container.getLabels());
             existing.put(Integer.parseInt(Containers.label(container, Labels.INDEX)), container);
         }
         return existing;
+    }
+
+    /** The plan, unless it is refused: what to say then depends on what exists. */
+    Optional<Plan> acceptable(ServiceName service, Upscale request) {
+        try {
+            return Optional.of(plan(service, request));
+        } catch (ConnectorException e) {
+            return Optional.empty();
+        }
     }
 
     Plan plan(ServiceName service, Upscale request) {
@@ -33,14 +44,14 @@ record Admission(Containers containers, ServiceCatalog catalog, Rules rules, Roo
         List<FieldError> errors = new ArrayList<>();
         plan.resources()
                 .disk()
-                .filter(disk -> !room.limitsDisk())
+                .filter(disk -> !machine.limitsDisk())
                 .ifPresent(disk -> errors.add(new FieldError(
                         "resources.disk", "no limit, as the engine's storage driver has none", disk.toString())));
         plan.resources()
                 .cpu()
-                .filter(cpu -> cpu > room.cores())
+                .filter(cpu -> cpu > machine.cores())
                 .ifPresent(cpu -> errors.add(new FieldError(
-                        "resources.cpu", "at most the engine's " + room.cores() + " cores", cpu.toString())));
+                        "resources.cpu", "at most the engine's " + machine.cores() + " cores", cpu.toString())));
         if (!errors.isEmpty()) {
             throw ConnectorException.invalidTemplate(errors);
         }

@@ -33,13 +33,13 @@ final class Checker {
         }
         Plan plan = admission.plan(service, request);
         List<FieldError> errors = new ArrayList<>();
-        if (plan.pull() == PullPolicy.NEVER && !admission.images().has(plan.image())) {
+        if (plan.pull() == PullPolicy.NEVER && !admission.images().has(call, plan.image())) {
             errors.add(new FieldError(
                     "docker.image", "an image that the engine has, as the pull policy is never", plan.image()));
         }
         for (int i = 0; i < plan.networks().size(); i++) {
             String network = plan.networks().get(i);
-            if (!exists(network)) {
+            if (!exists(call, network)) {
                 errors.add(new FieldError("docker.networks[" + i + "]", "a network that the engine has", network));
             }
         }
@@ -51,10 +51,11 @@ final class Checker {
         }
     }
 
-    private boolean exists(String network) {
+    private boolean exists(Call call, String network) {
         try {
-            engine.attempt(
-                    client -> client.inspectNetworkCmd().withNetworkId(network).exec());
+            engine.within(call)
+                    .attempt(client ->
+                            client.inspectNetworkCmd().withNetworkId(network).exec());
             return true;
         } catch (EngineRefusal e) {
             if (e.isNotFound()) {

@@ -8,6 +8,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
 import io.genisys.docker.engine.Engine;
+import io.genisys.docker.engine.EngineCalls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +28,30 @@ final class Containers {
     }
 
     List<Container> of(Call call) {
-        return labelled(Map.of(Labels.OWNER, call.owner().value()));
+        return labelled(engine.within(call), Map.of(Labels.OWNER, call.owner().value()));
     }
 
     List<Container> of(Call call, ServiceName service) {
-        return labelled(Map.of(Labels.OWNER, call.owner().value(), Labels.SERVICE, service.value()));
+        return labelled(
+                engine.within(call), Map.of(Labels.OWNER, call.owner().value(), Labels.SERVICE, service.value()));
     }
 
     /** Whoever owns them: an operation's id is taken, also for others. */
+    List<Container> of(Call call, OperationId operation) {
+        return labelled(engine.within(call), Map.of(Labels.OPERATION, operation.toString()));
+    }
+
+    /** As {@link #of(Call, OperationId)}, also after the deadline: what came of it has to be said anyway. */
     List<Container> of(OperationId operation) {
-        return labelled(Map.of(Labels.OPERATION, operation.toString()));
+        return labelled(engine.calls(), Map.of(Labels.OPERATION, operation.toString()));
     }
 
     List<Container> ofEveryOwner() {
-        return list(command -> command.withLabelFilter(List.of(Labels.OWNER)));
+        return list(engine.calls(), command -> command.withLabelFilter(List.of(Labels.OWNER)));
     }
 
     Container find(Call call, InstanceId id) {
-        return byIds(Set.of(id.value())).stream()
+        return byIds(engine.within(call), Set.of(id.value())).stream()
                 .filter(container -> call.owner().value().equals(label(container, Labels.OWNER)))
                 .findAny()
                 .orElseThrow(() -> ConnectorException.unknownInstance(id));
@@ -52,12 +59,16 @@ final class Containers {
 
     /** Containers of anybody, with exactly these ids. */
     List<Container> byIds(Collection<String> ids) {
+        return byIds(engine.calls(), ids);
+    }
+
+    private static List<Container> byIds(EngineCalls calls, Collection<String> ids) {
         // The engine takes beginnings and regular expressions as well.
         List<String> whole = ids.stream().filter(id -> ID.matcher(id).matches()).toList();
         if (whole.isEmpty()) {
             return List.of();
         }
-        return list(command -> command.withIdFilter(whole)).stream()
+        return list(calls, command -> command.withIdFilter(whole)).stream()
                 .filter(container -> ids.contains(container.getId()))
                 .toList();
     }
@@ -66,15 +77,15 @@ final class Containers {
         return container.getLabels() == null ? "" : container.getLabels().getOrDefault(name, "");
     }
 
-    private List<Container> labelled(Map<String, String> labels) {
-        return list(command -> command.withLabelFilter(labels)).stream()
+    private static List<Container> labelled(EngineCalls calls, Map<String, String> labels) {
+        return list(calls, command -> command.withLabelFilter(labels)).stream()
                 .filter(container -> labels.entrySet().stream()
                         .allMatch(entry -> entry.getValue().equals(label(container, entry.getKey()))))
                 .toList();
     }
 
-    private List<Container> list(UnaryOperator<ListContainersCmd> filter) {
-        return engine.read(client ->
+    private static List<Container> list(EngineCalls calls, UnaryOperator<ListContainersCmd> filter) {
+        return calls.read(client ->
                 filter.apply(client.listContainersCmd().withShowAll(true)).exec());
     }
 }

@@ -36,7 +36,7 @@ final class Creation {
             batch.call().checkDeadline(clock.instant());
             try {
                 Optional<String> created = create(batch, index);
-                if (created.isEmpty() || start(batch, created.get())) {
+                if (created.isEmpty() || started(batch, created.get())) {
                     return;
                 }
             } catch (EngineRefusal e) {
@@ -47,6 +47,34 @@ final class Creation {
                 Code.INTERNAL, Effect.UNKNOWN, "somebody else removes " + batch.name(index) + " all the time");
     }
 
+    /** Creates one that is not there yet; empty where the engine refused, for whatever reason. */
+    Optional<String> created(Batch batch, int index) {
+        batch.call().checkDeadline(clock.instant());
+        try {
+            return Optional.of(attempt(batch, index));
+        } catch (EngineRefusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns false where the container went away meanwhile. */
+    boolean start(Batch batch, String id) {
+        try {
+            return started(batch, id);
+        } catch (EngineRefusal e) {
+            throw e.internal();
+        }
+    }
+
+    /** Removes one that was not started. */
+    void undo(String id) {
+        try {
+            remove(id);
+        } catch (EngineRefusal e) {
+            throw e.internal();
+        }
+    }
+
     /** Returns the container to start; empty where it was started before. */
     private Optional<String> create(Batch batch, int index) throws EngineRefusal {
         try {
@@ -55,8 +83,8 @@ final class Creation {
             if (e.isConflict()) {
                 return existing(batch, index);
             }
-            if (e.isNotFound() && !images.has(batch.plan().image())) {
-                images.fetch(batch.plan());
+            if (e.isNotFound() && !images.has(batch.call(), batch.plan().image())) {
+                images.fetch(batch.call(), batch.plan());
                 batch.call().checkDeadline(clock.instant());
                 return create(batch, index);
             }
@@ -67,8 +95,9 @@ final class Creation {
     private String attempt(Batch batch, int index) throws EngineRefusal {
         Map<String, String> labels =
                 Labels.of(batch.call(), batch.service(), batch.request(), index, batch.plan(), clock.instant());
-        return engine.attempt(client -> batch.plan()
-                        .create(client, publishAddress, init)
+        return engine.within(batch.call())
+                .attempt(client -> batch.plan()
+                        .create(client, publishAddress, init, Labels.ofVolumes(batch.call(), batch.service()))
                         .withName(batch.name(index))
                         .withLabels(labels)
                         .exec())
@@ -77,8 +106,9 @@ final class Creation {
 
     private Optional<String> existing(Batch batch, int index) throws EngineRefusal {
         try {
-            InspectContainerResponse container = engine.attempt(
-                    client -> client.inspectContainerCmd(batch.name(index)).exec());
+            InspectContainerResponse container = engine.within(batch.call())
+                    .attempt(client ->
+                            client.inspectContainerCmd(batch.name(index)).exec());
             Map<String, String> labels = container.getConfig().getLabels();
             batch.verify(labels == null ? Map.of() : labels);
             boolean waiting = "created".equals(container.getState().getStatus());
@@ -91,12 +121,12 @@ final class Creation {
         }
     }
 
-    /** Returns false where the container went away meanwhile. */
-    boolean start(Batch batch, String id) throws EngineRefusal {
+    private boolean started(Batch batch, String id) throws EngineRefusal {
         try {
             batch.call().checkDeadline(clock.instant());
-            join(batch.plan(), id);
-            engine.attempt(client -> client.startContainerCmd(id).exec());
+            join(batch, id);
+            engine.within(batch.call())
+                    .attempt(client -> client.startContainerCmd(id).exec());
             return true;
         } catch (EngineRefusal e) {
             if (e.isNotModified()) {
@@ -116,13 +146,14 @@ final class Creation {
     }
 
     /** The engine takes one network when it creates; the others follow. */
-    private void join(Plan plan, String id) throws EngineRefusal {
-        for (String network : plan.networks().stream().skip(1).toList()) {
+    private void join(Batch batch, String id) throws EngineRefusal {
+        for (String network : batch.plan().networks().stream().skip(1).toList()) {
             try {
-                engine.attempt(client -> client.connectToNetworkCmd()
-                        .withNetworkId(network)
-                        .withContainerId(id)
-                        .exec());
+                engine.within(batch.call())
+                        .attempt(client -> client.connectToNetworkCmd()
+                                .withNetworkId(network)
+                                .withContainerId(id)
+                                .exec());
             } catch (EngineRefusal e) {
                 if (!e.isForbidden()) {
                     throw e;
@@ -134,8 +165,10 @@ final class Creation {
     /** Without force: what another request has started meanwhile stays. Returns whether it was there. */
     private boolean remove(String id) throws EngineRefusal {
         try {
-            engine.attempt(client ->
-                    client.removeContainerCmd(id).withRemoveVolumes(true).exec());
+            engine.calls()
+                    .attempt(client -> client.removeContainerCmd(id)
+                            .withRemoveVolumes(true)
+                            .exec());
             return true;
         } catch (EngineRefusal e) {
             if (e.isNotFound()) {

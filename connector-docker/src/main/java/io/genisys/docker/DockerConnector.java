@@ -59,66 +59,67 @@ final class DockerConnector
 
     @Override
     public Launch upscale(Call call, ServiceName service, Upscale request) {
-        return changing(() -> parts.launcher().upscale(call, service, request));
+        return parts.launcher().upscale(call, service, request);
     }
 
     @Override
     public Termination downscale(Call call, ServiceName service, Downscale request) {
-        return changing(() -> parts.terminator().downscale(call, service, request));
+        return parts.terminator().downscale(call, service, request);
     }
 
     @Override
     public List<Instance> instances(Call call, ServiceName service) {
-        return parts.base().reader().read(parts.base().containers().of(call, service));
+        return asking(() -> parts.base().reader().read(parts.base().containers().of(call, service)));
     }
 
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
-        return InstancePage.last(
-                parts.base().reader().read(parts.base().containers().of(call)));
+        return InstancePage.last(asking(
+                () -> parts.base().reader().read(parts.base().containers().of(call))));
     }
 
     @Override
     public Instance instance(Call call, InstanceId id) {
-        return parts.base()
-                .reader()
-                .read(parts.base().containers().find(call, id))
+        return asking(() -> parts.base().reader().read(parts.base().containers().find(call, id)))
                 .orElseThrow(() -> ConnectorException.unknownInstance(id));
     }
 
     @Override
     public Capacity capacity(Call call) {
-        return parts.room().capacity();
+        return asking(() -> parts.room().capacity());
     }
 
     @Override
     public void check(Call call, ServiceName service, Upscale request) {
-        parts.features().checker().check(call, service, request);
+        asking(() -> {
+            parts.features().checker().check(call, service, request);
+            return request;
+        });
     }
 
     @Override
     public Stats stats(Call call, InstanceId id) {
-        return parts.features().stats().stats(call, id);
+        return asking(() -> parts.features().stats().stats(call, id));
     }
 
     @Override
     public Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
-        return parts.features().logs().logs(call, id, query);
+        return asking(() -> parts.features().logs().logs(call, id, query));
     }
 
     @Override
     public Instance stop(Call call, InstanceId id) {
-        return changing(() -> parts.features().power().stop(call, id));
+        return parts.features().power().stop(call, id);
     }
 
     @Override
     public Instance start(Call call, InstanceId id) {
-        return changing(() -> parts.features().power().start(call, id));
+        return parts.features().power().start(call, id);
     }
 
     @Override
     public Instance restart(Call call, InstanceId id) {
-        return changing(() -> parts.features().power().restart(call, id));
+        return parts.features().power().restart(call, id);
     }
 
     @Override
@@ -131,13 +132,14 @@ final class DockerConnector
         parts.close();
     }
 
-    /** An engine that went away in the middle of a change may have made it, or an earlier attempt at it. */
-    private static <T> T changing(Supplier<T> change) {
+    /** A question changes nothing, whatever becomes of it. */
+    private static <T> T asking(Supplier<T> question) {
         try {
-            return change.get();
+            return question.get();
         } catch (ConnectorException e) {
-            if (e.code() == Code.BACKEND_UNAVAILABLE && e.effect() == Effect.NONE) {
-                throw new ConnectorException(e.code(), Effect.UNKNOWN, e.detail()).causedBy(e);
+            boolean lost = e.code() == Code.BACKEND_UNAVAILABLE || e.code() == Code.TIMEOUT;
+            if (lost && e.effect() == Effect.UNKNOWN) {
+                throw new ConnectorException(e.code(), Effect.NONE, e.detail()).causedBy(e);
             }
             throw e;
         }

@@ -55,10 +55,11 @@ final class InstanceReader {
      */
     Optional<Instance> readNow(Container container) {
         try {
-            String status = engine.attempt(client -> client.inspectContainerCmd(container.getId())
-                    .exec()
-                    .getState()
-                    .getStatus());
+            String status = engine.calls()
+                    .attempt(client -> client.inspectContainerCmd(container.getId())
+                            .exec()
+                            .getState()
+                            .getStatus());
             return read(container)
                     .flatMap(listed -> state(container.getId(), String.valueOf(status))
                             .map(state -> now(listed, state, healthy(container, String.valueOf(status)))));
@@ -142,7 +143,7 @@ final class InstanceReader {
     /** Power-stop leaves its mark in the restart policy, the one thing of a container that can be changed later. */
     private Optional<InstanceState> ended(String id) {
         try {
-            return engine.attempt(client -> {
+            return engine.calls().attempt(client -> {
                 RestartPolicy policy =
                         client.inspectContainerCmd(id).exec().getHostConfig().getRestartPolicy();
                 boolean told = policy != null && KEPT_UP.contains(policy.getName());

@@ -46,6 +46,10 @@ final class Labels {
         return labels;
     }
 
+    static Map<String, String> ofVolumes(Call call, ServiceName service) {
+        return Map.of(OWNER, call.owner().value(), SERVICE, service.value());
+    }
+
     static String name(ServiceName service, Upscale request, int index) {
         return "genisys-" + service + "-" + request.operation() + "-" + index;
     }

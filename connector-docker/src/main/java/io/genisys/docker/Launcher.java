@@ -17,14 +17,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Upscale: what exists of an operation is found by one list, what does not is created in parallel. */
+/**
+ * Upscale: what exists of an operation is found by one list, what does not is created in parallel. One alone is
+ * created straight away.
+ */
 final class Launcher {
 
     private static final Logger LOG = Logger.getLogger(Launcher.class);
@@ -32,23 +33,34 @@ final class Launcher {
     private final Containers containers;
     private final InstanceReader reader;
     private final Admission admission;
-    private final Creation creation;
-    private final ExecutorService workers;
+    private final SingleLaunch single;
+    private final Crew crew;
 
-    Launcher(
-            Containers containers,
-            InstanceReader reader,
-            Admission admission,
-            Creation creation,
-            ExecutorService workers) {
+    Launcher(Containers containers, InstanceReader reader, Admission admission, SingleLaunch single, Crew crew) {
         this.containers = containers;
         this.reader = reader;
         this.admission = admission;
-        this.creation = creation;
-        this.workers = workers;
+        this.single = single;
+        this.crew = crew;
     }
 
     Launch upscale(Call call, ServiceName service, Upscale request) {
+        return alone(call, service, request).orElseGet(() -> together(call, service, request));
+    }
+
+    private Optional<Launch> alone(Call call, ServiceName service, Upscale request) {
+        if (request.count() > 1 || admission.room().most().isPresent()) {
+            return Optional.empty();
+        }
+        return admission
+                .acceptable(service, request)
+                .filter(plan -> plan.pull() != PullPolicy.ALWAYS)
+                .map(plan -> new Batch(call, service, request, plan))
+                .flatMap(batch ->
+                        single.launch(batch).map(id -> outcome(batch, containers.byIds(Set.of(id)), new TreeMap<>())));
+    }
+
+    private Launch together(Call call, ServiceName service, Upscale request) {
         Map<Integer, Container> existing = admission.existing(call, service, request);
         List<Integer> todo = new ArrayList<>();
         for (int index = 0; index < request.count(); index++) {
@@ -62,7 +74,7 @@ final class Launcher {
         }
         Batch batch = new Batch(call, service, request, admission.plan(service, request));
         Map<Integer, ConnectorException> failures = launch(batch, todo, existing.size());
-        return outcome(batch, failures);
+        return outcome(batch, containers.of(request.operation()), failures);
     }
 
     private Map<Integer, ConnectorException> launch(Batch batch, List<Integer> todo, int existing) {
@@ -75,9 +87,9 @@ final class Launcher {
             List<Integer> fitting = todo.subList(0, Math.min(todo.size(), fresh + waiting(batch, todo, existing)));
             todo.subList(fitting.size(), todo.size()).forEach(index -> failures.put(index, admission.full()));
             if (!fitting.isEmpty() && batch.plan().pull() == PullPolicy.ALWAYS) {
-                admission.images().pull(batch.plan());
+                admission.images().pull(batch.call(), batch.plan());
             }
-            failures.putAll(create(batch, fitting));
+            failures.putAll(crew.launch(batch, fitting));
             return failures;
         } finally {
             admission.room().release(batch.request().operation());
@@ -89,44 +101,22 @@ final class Launcher {
         return todo.size() - (batch.request().count() - existing);
     }
 
-    private Map<Integer, ConnectorException> create(Batch batch, List<Integer> indexes) {
-        ConcurrentMap<Integer, ConnectorException> failures = new ConcurrentHashMap<>();
-        List<Callable<Boolean>> tasks = new ArrayList<>();
-        for (int index : indexes) {
-            tasks.add(() -> {
-                try {
-                    hopeless(failures);
-                    creation.launch(batch, index);
-                } catch (ConnectorException e) {
-                    failures.put(index, e);
-                }
-                return true;
-            });
-        }
-        Parallel.run(workers, tasks);
-        return failures;
-    }
-
-    /** What is wrong with a template is so for every instance. */
-    private static void hopeless(Map<Integer, ConnectorException> failures) {
-        failures.values().stream()
-                .filter(failure -> failure.code() == Code.INVALID_TEMPLATE)
-                .findAny()
-                .ifPresent(failure -> {
-                    throw failure;
-                });
-    }
-
-    private Launch outcome(Batch batch, Map<Integer, ConnectorException> failures) {
-        List<Instance> instances =
-                sorted(reader.read(containers.of(batch.request().operation())));
+    private Launch outcome(Batch batch, List<Container> found, Map<Integer, ConnectorException> failures) {
+        List<Instance> instances = sorted(reader.read(found));
         for (Instance instance : instances) {
-            ConnectorException failure = failures.remove(instance.index());
-            if (failure != null && instance.state() == InstanceState.PENDING) {
-                // Created, and not known to be started: only the same operation again can tell.
-                throw new ConnectorException(failure.code(), Effect.UNKNOWN, failure.detail()).causedBy(failure);
+            ConnectorException failure = failures.get(instance.index());
+            if (failure != null && instance.state() != InstanceState.PENDING) {
+                failures.remove(instance.index());
+            } else if (failure != null) {
+                throw unknown(failure);
             }
         }
+        failures.values().stream()
+                .filter(failure -> failure.effect() == Effect.UNKNOWN)
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw unknown(failure);
+                });
         if (instances.isEmpty() && !failures.isEmpty()) {
             throw failures.values().iterator().next();
         }
@@ -142,6 +132,11 @@ final class Launcher {
                 instances.size(),
                 batch.request().count());
         return new Launch(instances, missing);
+    }
+
+    /** It may be created later or was, and is not known to be started: only the same operation again can tell. */
+    private static ConnectorException unknown(ConnectorException failure) {
+        return new ConnectorException(failure.code(), Effect.UNKNOWN, failure.detail()).causedBy(failure);
     }
 
     private static List<Failure> grouped(Map<Integer, ConnectorException> failures) {

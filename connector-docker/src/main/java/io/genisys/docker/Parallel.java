@@ -25,7 +25,7 @@ final class Parallel {
             Thread.currentThread().interrupt();
             throw new ConnectorException(Code.INTERNAL, "this connector is stopping");
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof ConnectorException known ? known : new IllegalStateException(e.getCause());
         }
     }
 }

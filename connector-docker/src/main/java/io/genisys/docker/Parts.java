@@ -1,5 +1,6 @@
 package io.genisys.docker;
 
+import com.github.dockerjava.api.model.Container;
 import io.genisys.connector.catalog.ServiceCatalog;
 import io.genisys.docker.engine.Engine;
 import io.genisys.docker.engine.EngineAddress;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The connector's parts, put together. */
 record Parts(Base base, Launcher launcher, Terminator terminator, Room room, Features features)
@@ -28,7 +30,16 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Room room, Fea
     record Features(Checker checker, StatsStreams stats, Logs logs, Power power, EventHub events) {}
 
     static Parts assemble(DockerSettings settings, ServiceCatalog catalog, Clock clock) {
-        Engine engine = new Engine(new EngineAddress(settings.host(), settings.timeout()));
+        return assemble(settings, catalog, clock, Containers::ofEveryOwner);
+    }
+
+    /** With a choice of the containers that count where the number of instances is limited. */
+    static Parts assemble(
+            DockerSettings settings,
+            ServiceCatalog catalog,
+            Clock clock,
+            Function<Containers, List<Container>> counted) {
+        Engine engine = new Engine(new EngineAddress(settings.host(), settings.timeout()), clock);
         Containers containers = new Containers(engine);
         Departing departing = new Departing();
         String addressHost = addressHost(settings);
@@ -37,19 +48,25 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Room room, Fea
         ExecutorService stops = pool("stop", STOPS);
         ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(named("sweep"));
 
-        Images images = new Images(engine, settings);
-        Room room = new Room(engine, containers, settings.maxInstances());
+        Images images = new Images(engine, new Registry(engine, settings), clock);
+        Machine machine = new Machine(engine, clock);
+        Room room = new Room(machine, () -> counted.apply(containers), settings.maxInstances());
         Rules rules = Rules.of(
                 settings.allowedImages(),
                 settings.allowedHostPaths().orElse(List.of()),
                 settings.credentials().keySet());
-        Admission admission = new Admission(containers, catalog, rules, room, images);
+        Admission admission = new Admission(containers, catalog, rules, room, machine, images);
         Creation creation = new Creation(engine, images, clock, publishAddress(settings), settings.init());
         StatsStreams stats = new StatsStreams(engine, containers, clock);
         sweeper.scheduleWithFixedDelay(stats::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         return new Parts(
                 new Base(engine, containers, reader, List.of(workers, stops, sweeper)),
-                new Launcher(containers, reader, admission, creation, workers),
+                new Launcher(
+                        containers,
+                        reader,
+                        admission,
+                        new SingleLaunch(engine, admission, creation, workers),
+                        new Crew(creation, workers)),
                 new Terminator(engine, containers, departing, stops, settings.parallelism()),
                 room,
                 new Features(

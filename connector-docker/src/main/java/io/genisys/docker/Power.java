@@ -39,8 +39,9 @@ final class Power {
 
     Instance stop(Call call, InstanceId id) {
         containers.find(call, id);
-        policy(id, RestartPolicy.unlessStoppedRestart());
+        policy(call, id, RestartPolicy.unlessStoppedRestart());
         change(
+                call,
                 id,
                 GRACE,
                 client -> client.stopContainerCmd(id.value())
@@ -51,20 +52,25 @@ final class Power {
 
     Instance start(Call call, InstanceId id) {
         Container container = containers.find(call, id);
-        change(id, Duration.ZERO, client -> client.startContainerCmd(id.value()).exec());
-        policy(id, own(container));
+        change(
+                call,
+                id,
+                Duration.ZERO,
+                client -> client.startContainerCmd(id.value()).exec());
+        policy(call, id, own(container));
         return instance(call, id);
     }
 
     Instance restart(Call call, InstanceId id) {
         Container container = containers.find(call, id);
         change(
+                call,
                 id,
                 GRACE,
                 client -> client.restartContainerCmd(id.value())
                         .withTimeout((int) GRACE.toSeconds())
                         .exec());
-        policy(id, own(container));
+        policy(call, id, own(container));
         return instance(call, id);
     }
 
@@ -77,8 +83,9 @@ final class Power {
         return policy.isEmpty() || policy.equals("no") ? NONE : RestartPolicy.parse(policy);
     }
 
-    private void policy(InstanceId id, RestartPolicy policy) {
+    private void policy(Call call, InstanceId id, RestartPolicy policy) {
         change(
+                call,
                 id,
                 Duration.ZERO,
                 client -> client.updateContainerCmd(id.value())
@@ -86,9 +93,9 @@ final class Power {
                         .exec());
     }
 
-    private void change(InstanceId id, Duration work, Function<DockerClient, Object> call) {
+    private void change(Call call, InstanceId id, Duration work, Function<DockerClient, Object> change) {
         try {
-            engine.attempt(work, call);
+            engine.within(call).attempt(work, change);
         } catch (EngineRefusal e) {
             if (e.isNotFound()) {
                 throw ConnectorException.unknownInstance(id);

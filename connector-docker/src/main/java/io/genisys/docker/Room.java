@@ -5,23 +5,23 @@ import com.github.dockerjava.api.model.Info;
 import io.genisys.connector.ByteSize;
 import io.genisys.connector.Capacity;
 import io.genisys.connector.OperationId;
-import io.genisys.docker.engine.Engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How much room there is, and who may have it. */
 final class Room {
 
-    private final Engine engine;
-    private final Containers containers;
+    private final Machine machine;
+    private final Supplier<List<Container>> everyones;
     private final Optional<Integer> most;
     private final Map<String, Integer> promised = new HashMap<>();
 
-    Room(Engine engine, Containers containers, Optional<Integer> most) {
-        this.engine = engine;
-        this.containers = containers;
+    Room(Machine machine, Supplier<List<Container>> everyones, Optional<Integer> most) {
+        this.machine = machine;
+        this.everyones = everyones;
         this.most = most;
     }
 
@@ -30,8 +30,8 @@ final class Room {
     }
 
     Capacity capacity() {
-        Info info = engine.read(client -> client.infoCmd().exec());
-        List<Container> all = containers.ofEveryOwner();
+        Info info = machine.info();
+        List<Container> all = everyones.get();
         List<Container> running = all.stream()
                 .filter(container -> container.getState().equals("running"))
                 .toList();
@@ -44,22 +44,6 @@ final class Room {
                         most.map(limit -> Math.max(0, limit - all.size())),
                         Optional.of(Math.max(0, cpu)),
                         Optional.of(new ByteSize(Math.max(0, memory)))));
-    }
-
-    /** Whether containers of this engine can have a limited disk. */
-    boolean limitsDisk() {
-        Info info = engine.read(client -> client.infoCmd().exec());
-        boolean xfs = info.getDriverStatuses() != null
-                && info.getDriverStatuses().stream().anyMatch(status -> status.contains("xfs"));
-        return switch (info.getDriver()) {
-            case "overlay2" -> xfs;
-            case "btrfs", "zfs", "devicemapper", "windowsfilter" -> true;
-            default -> false;
-        };
-    }
-
-    int cores() {
-        return engine.read(client -> client.infoCmd().exec()).getNCPU();
     }
 
     /**
@@ -91,8 +75,8 @@ final class Room {
         }
         synchronized (promised) {
             Map<String, Integer> used = new HashMap<>();
-            containers
-                    .ofEveryOwner()
+            everyones
+                    .get()
                     .forEach(container -> used.merge(Containers.label(container, Labels.OPERATION), 1, Integer::sum));
             promised.forEach((other, count) -> used.merge(other, count, Math::max));
             used.remove(operation.toString());

@@ -1,6 +1,9 @@
 package io.genisys.docker;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.WaitContainerCondition;
+import com.github.dockerjava.api.model.WaitResponse;
 import io.genisys.connector.Call;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
@@ -10,7 +13,10 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Termination;
 import io.genisys.docker.engine.Engine;
+import io.genisys.docker.engine.EngineCalls;
 import io.genisys.docker.engine.EngineRefusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +60,7 @@ final class Terminator {
         for (InstanceId id : request.instances()) {
             Boolean owned = ours.get(id.value());
             if (owned != null) {
-                tasks.add(() -> owned ? terminate(id, request.grace()) : Optional.of(forbidden(id, service)));
+                tasks.add(() -> owned ? terminate(call, id, request.grace()) : Optional.of(forbidden(id, service)));
             }
         }
         List<Failure> failures =
@@ -78,22 +84,15 @@ final class Terminator {
                 id, new ConnectorException(Code.FORBIDDEN, id + " is not the caller's instance of " + service));
     }
 
-    private Optional<Failure> terminate(InstanceId id, Duration grace) {
+    private Optional<Failure> terminate(Call call, InstanceId id, Duration grace) {
         departing.add(id.value());
         try {
             if (!grace.isZero()) {
-                settled(() -> engine.attempt(
-                        grace,
-                        client -> client.stopContainerCmd(id.value())
-                                .withTimeout(seconds(grace))
-                                .exec()));
+                stop(engine.within(call), id, grace);
             }
             removals.acquire();
             try {
-                settled(() -> engine.attempt(client -> client.removeContainerCmd(id.value())
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec()));
+                remove(engine.within(call), id);
             } finally {
                 removals.release();
             }
@@ -109,16 +108,53 @@ final class Terminator {
         }
     }
 
-    private interface EngineCall {
-        void run() throws EngineRefusal;
-    }
-
-    /** Gone already, stopped already, or being removed by somebody else: it can't come back. */
-    private static void settled(EngineCall call) {
+    /** Whatever the engine says to it: what matters is the removal. */
+    private static void stop(EngineCalls engine, InstanceId id, Duration grace) {
         try {
-            call.run();
+            engine.attempt(
+                    grace,
+                    client -> client.stopContainerCmd(id.value())
+                            .withTimeout(seconds(grace))
+                            .exec());
         } catch (EngineRefusal e) {
             if (!e.isNotFound() && !e.isNotModified() && !e.isConflict()) {
+                throw e.internal();
+            }
+        }
+    }
+
+    private static void remove(EngineCalls engine, InstanceId id) {
+        try {
+            engine.attempt(client -> client.removeContainerCmd(id.value())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+        } catch (EngineRefusal e) {
+            if (e.isConflict()) {
+                awaitRemoval(engine, id);
+            } else if (!e.isNotFound()) {
+                throw e.internal();
+            }
+        }
+    }
+
+    /** Somebody else removes it, which is over when the engine says so. */
+    private static void awaitRemoval(EngineCalls engine, InstanceId id) {
+        try {
+            engine.attempt(client -> {
+                try (ResultCallback.Adapter<WaitResponse> removal = client.waitContainerCmd(id.value())
+                        .withCondition(WaitContainerCondition.REMOVED)
+                        .exec(new ResultCallback.Adapter<>())) {
+                    return removal.awaitCompletion();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (EngineRefusal e) {
+            if (!e.isNotFound()) {
                 throw e.internal();
             }
         }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.genisys.connector.ConnectorException;
 import io.genisys.docker.engine.Engine;
 import io.genisys.docker.engine.EngineAddress;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -25,8 +26,9 @@ final class EngineCondition implements ExecutionCondition {
     }
 
     private static boolean answers() {
-        try (Engine engine = new Engine(new EngineAddress(TestSettings.HOST, Duration.ofSeconds(5)))) {
-            engine.read((DockerClient client) -> client.versionCmd().exec());
+        try (Engine engine =
+                new Engine(new EngineAddress(TestSettings.HOST, Duration.ofSeconds(5)), Clock.systemUTC())) {
+            engine.calls().read((DockerClient client) -> client.versionCmd().exec());
             return true;
         } catch (ConnectorException e) {
             return false;

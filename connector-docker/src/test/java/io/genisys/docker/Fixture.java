@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A connector against the real engine, with an owner that nobody else has. */
@@ -41,11 +42,30 @@ final class Fixture implements AutoCloseable {
 
     final Call call = Call.of(new Owner("it-" + UUID.randomUUID()));
     final DockerConnector connector;
-    private final Engine engine = new Engine(new EngineAddress(TestSettings.HOST, Duration.ofSeconds(30)));
+    private final Set<InstanceId> answered = ConcurrentHashMap.newKeySet();
+    private final Engine engine =
+            new Engine(new EngineAddress(TestSettings.HOST, Duration.ofSeconds(30)), Clock.systemUTC());
 
     Fixture(TestSettings settings) {
+        this(settings, Containers::ofEveryOwner);
+    }
+
+    private Fixture(TestSettings settings, Function<Containers, List<Container>> counted) {
         buildImage();
-        connector = new DockerConnector(Parts.assemble(settings, ServiceCatalog.EMPTY, Clock.systemUTC()), "test");
+        Parts parts = Parts.assemble(settings, ServiceCatalog.EMPTY, Clock.systemUTC(), counted);
+        connector = new DockerConnector(parts, "test");
+    }
+
+    /** Where the limit of instances counts none but those of this fixture, as if nobody else used the engine. */
+    static Fixture alone(TestSettings settings) {
+        Set<String> mine = ConcurrentHashMap.newKeySet();
+        Fixture fixture = new Fixture(
+                settings,
+                containers -> containers.ofEveryOwner().stream()
+                        .filter(container -> mine.contains(Containers.label(container, Labels.OWNER)))
+                        .toList());
+        mine.add(fixture.call.owner().value());
+        return fixture;
     }
 
     static Template running(String... command) {
@@ -61,7 +81,17 @@ final class Fixture implements AutoCloseable {
     }
 
     Launch upscale(int count, Template template) {
-        return connector.upscale(call, SERVICE, operation(count, template));
+        return launch(operation(count, template));
+    }
+
+    Launch launch(Upscale request) {
+        return launch(call, SERVICE, request);
+    }
+
+    Launch launch(Call caller, ServiceName service, Upscale request) {
+        Launch launch = connector.upscale(caller, service, request);
+        launch.instances().forEach(instance -> answered.add(instance.id()));
+        return launch;
     }
 
     Instance one(Template template) {
@@ -76,16 +106,29 @@ final class Fixture implements AutoCloseable {
     }
 
     <T> T docker(Function<DockerClient, T> question) {
-        return engine.read(question);
+        return engine.calls().read(question);
     }
 
-    /** Removes what a test has left behind by intent. */
+    boolean exists(InstanceId id) {
+        return docker(client -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withIdFilter(List.of(id.value()))
+                        .exec())
+                .stream()
+                .anyMatch(container -> container.getId().equals(id.value()));
+    }
+
+    /** Removes what the connector has answered with, as its caller would; nothing else may be there. */
     void clear() {
-        for (Instance instance : connector.allInstances(call)) {
-            connector.downscale(
-                    call,
-                    instance.service(),
-                    new Downscale(OperationId.next(Instant.now()), List.of(instance.id()), Duration.ZERO));
+        if (!answered.isEmpty()) {
+            assertThat(downscale(List.copyOf(answered)).failures()).isEmpty();
+            answered.clear();
+        }
+        Leftovers leftovers = Leftovers.of(call.owner(), this::docker);
+        try {
+            assertThat(leftovers.names()).as("left behind by the connector").isEmpty();
+        } finally {
+            leftovers.remove();
         }
     }
 
@@ -93,12 +136,6 @@ final class Fixture implements AutoCloseable {
     public void close() {
         try {
             clear();
-            Map<String, String> ours = Map.of(Labels.OWNER, call.owner().value());
-            List<Container> left = docker(client -> client.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(ours)
-                    .exec());
-            assertThat(left).as("containers left behind").isEmpty();
         } finally {
             connector.close();
             engine.close();

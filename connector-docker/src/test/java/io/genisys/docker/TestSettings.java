@@ -30,6 +30,10 @@ record TestSettings(
         return new TestSettings(host, timeout, Optional.of(instances), allowedImages, allowedHostPaths, init);
     }
 
+    TestSettings mounting(Path allowed) {
+        return new TestSettings(host, timeout, maxInstances, allowedImages, Optional.of(List.of(allowed)), init);
+    }
+
     TestSettings withoutInit() {
         return new TestSettings(host, timeout, maxInstances, allowedImages, allowedHostPaths, false);
     }

@@ -94,12 +94,17 @@ public final class Plan {
         return template.command().isEmpty() ? "docker.image" : "command";
     }
 
-    /** Makes the call that creates such a container. */
-    public CreateContainerCmd create(DockerClient client, String publishAddress, boolean init) {
+    /** Makes the call that creates such a container, and with it those of its volumes that are not there yet. */
+    public CreateContainerCmd create(
+            DockerClient client, String publishAddress, boolean init, Map<String, String> volumeLabels) {
         CreateContainerCmd create = client.createContainerCmd(block.image())
                 .withEnv(environment())
                 .withExposedPorts(ports().stream().map(Plan::exposed).toList())
-                .withHostConfig(hostConfig(publishAddress).withInit(init));
+                .withHostConfig(hostConfig(publishAddress)
+                        .withInit(init)
+                        .withMounts(block.volumes().stream()
+                                .map(volume -> volume.mount(volumeLabels))
+                                .toList()));
         if (!template.command().isEmpty()) {
             create.withCmd(template.command());
         }
@@ -112,7 +117,6 @@ public final class Plan {
 
     private HostConfig hostConfig(String publishAddress) {
         HostConfig config = HostConfig.newHostConfig()
-                .withMounts(block.volumes().stream().map(Volume::mount).toList())
                 .withRestartPolicy(RestartPolicy.parse(restart()))
                 .withPortBindings(ports().stream()
                         .map(port -> new PortBinding(Ports.Binding.bindIp(publishAddress), exposed(port)))

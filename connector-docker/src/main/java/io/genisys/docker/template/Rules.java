@@ -107,9 +107,13 @@ public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> cred
                 .anyMatch(allowed -> path.startsWith(allowed.normalize()) || path.startsWith(real(allowed)));
     }
 
+    /** What is not there yet is below something that is, which may be a link. */
     private static Path real(Path path) {
         try {
-            return Files.exists(path) ? path.toRealPath() : path;
+            if (Files.exists(path) || path.getParent() == null) {
+                return path.toRealPath();
+            }
+            return real(path.getParent()).resolve(path.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,9 @@ package io.genisys.docker.template;
 
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.VolumeOptions;
 import io.genisys.connector.InvalidValueException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,15 @@ record Volume(String target, Optional<String> name, Optional<String> host, Optio
         }
     }
 
-    Mount mount() {
+    /** The labels are for a volume that is created on the way; one that exists keeps its own. */
+    Mount mount(Map<String, String> labels) {
         Mount mount = new Mount()
                 .withType(host.isPresent() ? MountType.BIND : MountType.VOLUME)
                 .withTarget(target)
                 .withReadOnly(readOnly.orElse(false));
+        if (host.isEmpty()) {
+            mount.withVolumeOptions(new VolumeOptions().withLabels(labels));
+        }
         name.or(() -> host).ifPresent(mount::withSource);
         return mount;
     }
