@@ -34,7 +34,7 @@ record Program(Process process, Path directory, String url, double startMillis) 
         while (!ready(url)) {
             if (!process.isAlive() || System.nanoTime() - start > LIMIT.toNanos()) {
                 process.destroyForcibly();
-                throw new IllegalStateException("it did not start: " + Files.readString(directory.resolve("log")));
+                throw new IllegalStateException("it did not start; its log is " + directory.resolve("log"));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

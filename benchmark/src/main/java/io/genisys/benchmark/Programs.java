@@ -5,18 +5,26 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts the packaged programs as the launcher does: same jars, same JVM flags, other ports and directories. */
+/**
+ * Starts the packaged programs as the launcher does: same jars, same JVM flags, an archive of their classes; other ports
+ * and directories.
+ */
 final class Programs {
 
     private static final Map<String, String> MODULES =
             Map.of("core", "genisys-core", "docker", "connector-docker", "process", "connector-process");
 
+    /** The settings that say where a program keeps what it has to keep. */
+    private static final Map<String, String> STATE = Map.of("core", "genisys.data", "process", "genisys.process.state");
+
     private final Path root;
+    private final Map<String, Path> archives = new HashMap<>();
 
     Programs(Path root) {
         this.root = root;
@@ -24,6 +32,18 @@ final class Programs {
 
     /** Starts a program and waits until it is ready. */
     Program start(String name, Map<String, String> properties) throws Exception {
+        if (!archives.containsKey(name)) {
+            Path archive = Files.createTempFile("genisys-benchmark-" + name, ".jsa");
+            Files.delete(archive);
+            start(name, List.of("-XX:ArchiveClassesAtExit=" + archive), Map.of())
+                    .close();
+            archive.toFile().deleteOnExit();
+            archives.put(name, archive);
+        }
+        return start(name, List.of("-XX:SharedArchiveFile=" + archives.get(name)), properties);
+    }
+
+    private Program start(String name, List<String> options, Map<String, String> properties) throws Exception {
         Path jar = root.resolve(MODULES.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing; run ./mvnw -DskipTests package first");
@@ -33,9 +53,11 @@ final class Programs {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(name));
+        command.addAll(options);
         command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dgenisys.data=" + directory);
-        command.add("-Dgenisys.process.state=" + directory);
+        if (STATE.containsKey(name)) {
+            command.add("-D" + STATE.get(name) + "=" + directory);
+        }
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toAbsolutePath().toString());
