@@ -23,10 +23,6 @@ final class Power {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** By its name: the library's own constant has none, which to an update means no change. */
-    private static final RestartPolicy NONE =
-            ProtocolJson.mapper().convertValue(Map.of("Name", "no", "MaximumRetryCount", 0), RestartPolicy.class);
-
     private final Engine engine;
     private final Containers containers;
     private final InstanceReader reader;
@@ -80,7 +76,12 @@ final class Power {
 
     private static RestartPolicy own(Container container) {
         String policy = Containers.label(container, Labels.RESTART);
-        return policy.isEmpty() || policy.equals("no") ? NONE : RestartPolicy.parse(policy);
+        return policy.isEmpty() || policy.equals("no") ? none() : RestartPolicy.parse(policy);
+    }
+
+    /** By its name: the library's own constant has none, which to an update means no change. */
+    private static RestartPolicy none() {
+        return ProtocolJson.mapper().convertValue(Map.of("Name", "no", "MaximumRetryCount", 0), RestartPolicy.class);
     }
 
     private void policy(Call call, InstanceId id, RestartPolicy policy) {
