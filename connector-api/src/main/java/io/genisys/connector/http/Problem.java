@@ -74,6 +74,11 @@ public record Problem(
                 title, code.status(), code.text(), e.detail(), e.effect(), code.retryable(), e.fields(), null);
     }
 
+    /** Returns the same problem under another HTTP status. */
+    public Problem withStatus(int other) {
+        return new Problem(title, other, code, detail, effect, retryable, errors, compute);
+    }
+
     /** Returns the same problem, said to be about {@code name}. */
     public Problem at(String name) {
         return new Problem(title, status, code, detail, effect, retryable, errors, Optional.of(name));

@@ -3,6 +3,7 @@ package io.genisys.core.operation;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeProbe;
+import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,6 @@ class AttemptCycle {
 
     private Problem problem(Operation operation, ConnectorException reason) {
         probe.failed(operation.compute(), reason);
-        return Problem.of(reason).at(operation.compute().value());
+        return Refusals.problem(operation.compute().value(), reason);
     }
 }

@@ -7,6 +7,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.operation.KnownInstance.Fate;
+import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -110,13 +111,13 @@ class Completion {
     private static OperationResult withProblem(Operation operation, OperationResult result) {
         Optional<Problem> problem = result.failures().stream()
                 .findFirst()
-                .map(Completion::problem)
-                .map(reason -> reason.at(operation.compute().value()));
+                .map(Completion::reason)
+                .map(reason -> Refusals.problem(operation.compute().value(), reason));
         return new OperationResult(result.instances(), result.failures(), problem);
     }
 
-    private static Problem problem(Failure failure) {
-        return Problem.of(new ConnectorException(failure.code(), Effect.NONE, failure.detail()));
+    private static ConnectorException reason(Failure failure) {
+        return new ConnectorException(failure.code(), Effect.NONE, failure.detail());
     }
 
     private static void log(Operation operation, Instant now) {

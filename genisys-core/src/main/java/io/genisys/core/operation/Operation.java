@@ -15,6 +15,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,10 @@ public class Operation {
     @Column(name = "version")
     private int version;
 
+    /** Whether it was made by this core just now, and not read from the database. */
+    @Transient
+    private boolean fresh;
+
     /** For Hibernate. */
     protected Operation() {}
 
@@ -109,6 +114,7 @@ public class Operation {
             Instant now,
             Duration limit) {
         this.id = OperationId.next(now).value();
+        this.fresh = true;
         this.kind = kind;
         this.service = service.name().value();
         this.compute = compute.value();
@@ -181,6 +187,10 @@ public class Operation {
         if (attemptDeadline == null || attemptDeadline.isBefore(attemptedUntil)) {
             this.attemptDeadline = attemptedUntil;
         }
+    }
+
+    boolean fresh() {
+        return fresh;
     }
 
     public OperationId id() {

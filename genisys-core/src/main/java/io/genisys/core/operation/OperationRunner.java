@@ -68,6 +68,13 @@ class OperationRunner {
         if (before != null) {
             return before;
         }
+        // one that was read may have ended since; sent again it would bring back what was terminated afterwards
+        OperationView now = operation.fresh() ? OperationView.of(operation) : operations.view(operation.id());
+        if (now.state().finished()) {
+            underWay.remove(operation.id());
+            end.complete(now);
+            return end;
+        }
         lane(operation.compute()).execute(() -> attempt(operation, end));
         return end;
     }
@@ -90,6 +97,8 @@ class OperationRunner {
                 underWay.remove(operation.id());
                 if (view.kind() == OperationKind.DOWNSCALE) {
                     removals.finish(operation.service(), operation.compute());
+                } else if (view.state() == OperationState.FAILED) {
+                    removals.forgetUnused(operation.service());
                 }
                 end.complete(view);
                 return;

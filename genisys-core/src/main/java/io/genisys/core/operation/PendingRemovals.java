@@ -60,11 +60,7 @@ class PendingRemovals {
         if (service.isEmpty()) {
             return true;
         }
-        boolean busy =
-                operations.count("service = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED) > 0
-                        || instances.present(name) > 0
-                        || allocations.desired(name) > 0;
-        if (busy || !service.get().deleting()) {
+        if (busy(name) || !service.get().deleting()) {
             return false;
         }
         instances.delete("service", name.value());
@@ -72,6 +68,18 @@ class PendingRemovals {
         services.delete(service.get());
         LOG.infof("service %s deleted: nothing of it is left", name);
         return true;
+    }
+
+    /** Forgets a service that nobody defined and of which nothing ever ran: most likely its name was misspelled. */
+    @Transactional
+    void forgetUnused(ServiceName name) {
+        services.lock(name)
+                .filter(service -> !service.defined() && !busy(name))
+                .filter(service -> instances.count("service", name.value()) == 0)
+                .ifPresent(service -> {
+                    allocations.delete("service", name.value());
+                    services.delete(service);
+                });
     }
 
     /** Returns whether the compute is no more. */
@@ -89,6 +97,12 @@ class PendingRemovals {
         computes.delete(compute.get());
         LOG.infof("compute %s deleted: nothing runs there any more", name);
         return true;
+    }
+
+    private boolean busy(ServiceName name) {
+        return operations.count("service = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED) > 0
+                || instances.present(name) > 0
+                || allocations.desired(name) > 0;
     }
 
     /** Returns how much of a compute is in use: instances that are known or wanted, and operations under way. */

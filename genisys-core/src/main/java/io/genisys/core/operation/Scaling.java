@@ -60,8 +60,7 @@ public class Scaling {
         if (compute.isEmpty()) {
             adoptEverywhere(service);
         }
-        ComputeName place =
-                compute.orElseGet(() -> Placement.grow(growing(service)).orElseThrow(Scaling::noCompute));
+        ComputeName place = compute.orElseGet(() -> choose(service).orElseThrow(Scaling::noCompute));
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Operation> accepted = accept(service, place, count, key);
             if (accepted.isPresent()) {
@@ -101,7 +100,7 @@ public class Scaling {
             return resize(service, desired -> Map.of(compute.get(), number), compute, key);
         }
         adoptEverywhere(service);
-        Set<ComputeName> takers = growing(service).keySet();
+        Set<ComputeName> takers = choose(service).map(Set::of).orElse(Set.of());
         return resize(
                 service,
                 desired -> {
@@ -221,6 +220,23 @@ public class Scaling {
                 }
             }
         }
+    }
+
+    /**
+     * Chooses the compute that grows: the one with the fewest instances of the service. One that has none yet is asked
+     * whether it would take it, unless it is the only one.
+     */
+    private Optional<ComputeName> choose(ServiceName service) {
+        Map<ComputeName, Integer> left = growing(service);
+        Optional<ComputeName> first = Placement.grow(left);
+        boolean choice = left.size() > 1;
+        while (choice && !left.isEmpty()) {
+            ComputeName fewest = Placement.grow(left).orElseThrow();
+            if (left.remove(fewest) > 0 || scouting.takes(service, fewest)) {
+                return Optional.of(fewest);
+            }
+        }
+        return first;
     }
 
     /** How many are wanted on each compute that takes new instances. */

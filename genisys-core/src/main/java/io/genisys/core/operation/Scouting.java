@@ -2,8 +2,12 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
+import io.genisys.connector.Feature;
 import io.genisys.connector.Instance;
+import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.Template;
+import io.genisys.connector.Upscale;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
@@ -12,6 +16,8 @@ import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient;
 import io.genisys.core.compute.Connectors;
 import io.genisys.core.problem.Refusals;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.ServiceRepository;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,12 +41,19 @@ class Scouting {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final ComputeRepository computes;
+    private final ServiceRepository services;
     private final Connectors connectors;
     private final ComputeProbe probe;
     private final Clock clock;
 
-    Scouting(ComputeRepository computes, Connectors connectors, ComputeProbe probe, Clock clock) {
+    Scouting(
+            ComputeRepository computes,
+            ServiceRepository services,
+            Connectors connectors,
+            ComputeProbe probe,
+            Clock clock) {
         this.computes = computes;
+        this.services = services;
         this.connectors = connectors;
         this.probe = probe;
         this.clock = clock;
@@ -115,6 +129,26 @@ class Scouting {
             }
         });
         return seen;
+    }
+
+    /** Returns whether a compute would take an instance of a service; one that does not say would not. */
+    boolean takes(ServiceName service, ComputeName name) {
+        Optional<Template> template = services.find(service).flatMap(Service::template);
+        try {
+            return ask(name, (client, call) -> {
+                boolean checks = client.level(call)
+                        .info()
+                        .filter(info -> info.features().contains(Feature.CHECK))
+                        .isPresent();
+                if (checks) {
+                    Upscale one = new Upscale(OperationId.next(clock.instant()), 1, template);
+                    client.connector().check(connectors.call(SOON), service, one);
+                }
+                return true;
+            });
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     /** Returns how many instances of ours a compute says it has; 0 where it does not say. */

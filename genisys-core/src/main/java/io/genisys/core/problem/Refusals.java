@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The ways in which a request is refused without having changed anything. */
 public final class Refusals {
 
+    private static final int INTERNAL = 500;
+    private static final int BAD_GATEWAY = 502;
+
     private Refusals() {}
 
     /** Something that is named in the request does not exist. */
@@ -33,7 +36,13 @@ public final class Refusals {
 
     /** A connector failed or refused, with the name of its compute. */
     public static ProblemException of(String compute, ConnectorException e) {
-        return new ProblemException(Problem.of(e).at(compute), e.retryAfter().orElse(null));
+        return new ProblemException(problem(compute, e), e.retryAfter().orElse(null));
+    }
+
+    /** What a connector said, as the core passes it on: a fault inside the connector is not one inside the core. */
+    public static Problem problem(String compute, ConnectorException e) {
+        Problem said = Problem.of(e).at(compute);
+        return said.status() == INTERNAL ? said.withStatus(BAD_GATEWAY) : said;
     }
 
     /**

@@ -39,7 +39,6 @@ public class ServiceResource {
                 allocations.all().stream().collect(Collectors.groupingBy(Allocation::service));
         return new ServiceList(services.all().stream()
                 .map(service -> ServiceView.of(service, shares.getOrDefault(service.name(), List.of())))
-                .filter(ServiceView::present)
                 .toList());
     }
 
@@ -49,7 +48,6 @@ public class ServiceResource {
         ServiceName service = Refusals.read("service", name, ServiceName::new);
         return services.find(service)
                 .map(found -> ServiceView.of(found, allocations.of(service)))
-                .filter(ServiceView::present)
                 .orElseThrow(() -> ServiceRepository.unknown(service));
     }
 

@@ -28,11 +28,6 @@ public record ServiceView(
     /** How many are wanted on one compute. */
     public record Share(String compute, int desired) {}
 
-    /** Returns whether there is anything of it: one that was only scaled is no more once nothing of it is wanted. */
-    boolean present() {
-        return defined || deleting || desired > 0;
-    }
-
     static ServiceView of(Service service, List<Allocation> allocations) {
         return new ServiceView(
                 service.name().value(),

@@ -25,8 +25,8 @@ class ComputesAtStartTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            Path data = Path.of("target", "core-data", UUID.randomUUID().toString())
-                    .toAbsolutePath();
+            Path data =
+                    Path.of("target", "core-data", UUID.randomUUID().toString()).toAbsolutePath();
             Path file = data.resolve("computes.yaml");
             try {
                 Files.createDirectories(data);
@@ -56,8 +56,7 @@ class ComputesAtStartTest {
     void whatTheDatabaseDoesNotKnowIsAddedAndWhatDiffersStays() throws IOException {
         assertThat(computes.require(new ComputeName("local")).connector()).hasToString("http://localhost:1");
 
-        startWith(
-                "computes: [{name: local, connector: 'http://localhost:2'}, {name: more, connector: 'http://h:3'}]");
+        startWith("computes: [{name: local, connector: 'http://localhost:2'}, {name: more, connector: 'http://h:3'}]");
 
         assertThat(computes.require(new ComputeName("local")).connector()).hasToString("http://localhost:1");
         assertThat(computes.require(new ComputeName("more")).connector()).hasToString("http://h:3");
