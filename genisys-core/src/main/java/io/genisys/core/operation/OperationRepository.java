@@ -40,17 +40,19 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return OperationView.of(require(id));
     }
 
-    /** Writes down how an operation ended; false where that was done before. One statement, without reading it first. */
+    /**
+     * Writes down how an operation ended; false where that was done before. It is one statement, without reading first,
+     * and has no list among its parameters: Hibernate would translate it anew each time.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean end(Operation operation) {
         int written = update(
                 "update versioned Operation set state = ?1, result = ?2, finishedAt = ?3, nextAttemptAt = null"
-                        + " where id = ?4 and state in ?5",
+                        + " where id = ?4 and finishedAt is null",
                 operation.state(),
                 operation.result(),
                 operation.finishedAt().orElseThrow(),
-                operation.id().value(),
-                UNFINISHED);
+                operation.id().value());
         return written > 0;
     }
 
