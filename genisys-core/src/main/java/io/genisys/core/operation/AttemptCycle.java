@@ -3,7 +3,9 @@ package io.genisys.core.operation;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeProbe;
+import io.genisys.core.operation.Completion.Ended;
 import io.genisys.core.problem.Refusals;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.time.Instant;
 @ApplicationScoped
 class AttemptCycle {
 
+    private final Gathering<Ended, OperationView> ends;
     private final Attempt attempt;
     private final Completion completion;
     private final ComputeProbe probe;
@@ -22,6 +25,8 @@ class AttemptCycle {
     AttemptCycle(Attempt attempt, Completion completion, ComputeProbe probe, OperationSettings settings, Clock clock) {
         this.attempt = attempt;
         this.completion = completion;
+        this.ends = new Gathering<>(
+                "operation-ends", completion::known, ended -> completion.known(ended.operation(), ended.result()));
         this.probe = probe;
         this.settings = settings;
         this.clock = clock;
@@ -34,7 +39,8 @@ class AttemptCycle {
         Instant until = limit.isBefore(operation.deadline()) ? limit : operation.deadline();
         Outcome outcome = attempt.run(operation, now, until);
         if (outcome instanceof Outcome.Known known) {
-            return completion.known(operation, known.result());
+            Ended ended = new Ended(operation, known.result());
+            return ended.plain() ? ends.write(ended) : completion.known(operation, known.result());
         }
         if (outcome instanceof Outcome.Refused refused) {
             return completion.refused(operation, problem(operation, refused.reason()));
@@ -49,6 +55,11 @@ class AttemptCycle {
                 open.reached(),
                 until,
                 clock.instant().plus(pause));
+    }
+
+    @PreDestroy
+    void stop() {
+        ends.stop();
     }
 
     private Problem problem(Operation operation, ConnectorException reason) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,21 @@ class Completion {
         giveBack(operation, missing);
         log(operation, now);
         return OperationView.of(operation);
+    }
+
+    /** An operation whose outcome is known. */
+    record Ended(Operation operation, OperationResult result) {
+
+        /** Whether it says no more than that everything was launched, so that writing it down touches nothing else. */
+        boolean plain() {
+            return operation.kind() == OperationKind.UPSCALE && result.missing() == 0;
+        }
+    }
+
+    /** Several outcomes are known; they are {@link Ended#plain plain}, and share a transaction. */
+    @Transactional
+    List<OperationView> known(List<Ended> ended) {
+        return ended.stream().map(one -> known(one.operation, one.result)).toList();
     }
 
     /** Nothing happened: what it was to change in the wanted count is taken back. */

@@ -6,9 +6,11 @@ import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.operation.Scouting.Sight;
+import io.genisys.core.operation.UpscaleAcceptance.Ask;
 import io.genisys.core.placement.Placement;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ public class Scaling {
 
     private static final int TRIES = 5;
 
+    private final Gathering<Ask, Optional<Operation>> simply;
     private final Scouting scouting;
     private final Opening opening;
     private final AllocationRepository allocations;
@@ -47,7 +50,16 @@ public class Scaling {
         this.opening = opening;
         this.allocations = allocations;
         this.upscales = upscales;
+        this.simply = new Gathering<>(
+                "upscale-acceptance",
+                upscales::acceptAll,
+                ask -> upscales.accept(ask.service(), ask.place(), ask.count(), null));
         this.resizes = resizes;
+    }
+
+    @PreDestroy
+    void stop() {
+        simply.stop();
     }
 
     /** Accepts {@code count} more instances, on the compute with the fewest where none is named. */
@@ -212,7 +224,9 @@ public class Scaling {
             ServiceName service, ComputeName place, int count, @Nullable IdempotencyKey key) {
         for (int tries = 1; ; tries++) {
             try {
-                return upscales.accept(service, place, count, key);
+                Optional<Operation> simple =
+                        key == null ? simply.write(new Ask(service, place, count)) : Optional.empty();
+                return simple.isPresent() ? simple : upscales.accept(service, place, count, key);
             } catch (PersistenceException e) {
                 // another request won the race for the same key or row; it is decided anew from what there is now
                 if (tries == TRIES) {

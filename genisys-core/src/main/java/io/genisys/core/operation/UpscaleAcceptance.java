@@ -13,8 +13,12 @@ import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +75,58 @@ class UpscaleAcceptance {
         if (service.max().isPresent()) {
             Bounds.check(service, allocations.desired(name), Bounds.Change.UP);
         }
-        Operation operation = level.get().countOnly()
-                ? log.counted(service, place, count)
-                : log.upscale(service, place, count, count);
+        Operation operation = write(service, place, count, level.get());
         log.remember(key, List.of(operation));
         return Optional.of(operation);
+    }
+
+    /** An upscale that is asked for. */
+    record Ask(ServiceName service, ComputeName place, int count) {}
+
+    /**
+     * Accepts several upscales in one transaction.
+     *
+     * @return for each its operation; empty where it is not this simple, and nothing has changed for it then
+     */
+    @Transactional
+    List<Optional<Operation>> acceptAll(List<Ask> asks) {
+        Map<ComputeName, Optional<Level>> levels = new HashMap<>();
+        Map<ServiceName, Optional<Service>> simple = new HashMap<>();
+        Map<Ask, Integer> sums =
+                new TreeMap<>(Comparator.comparing(Ask::service).thenComparing(Ask::place));
+        for (Ask ask : asks) {
+            levels.computeIfAbsent(ask.place, this::growingLevel);
+            simple.computeIfAbsent(ask.service, this::growingUnbounded);
+            if (levels.get(ask.place).isPresent() && simple.get(ask.service).isPresent()) {
+                sums.merge(ask, ask.count, Integer::sum);
+            }
+        }
+        // in one order, as everyone locks them
+        sums.entrySet().removeIf(sum -> !allocations.grow(sum.getKey().service, sum.getKey().place, sum.getValue()));
+        return asks.stream()
+                .map(ask -> sums.containsKey(ask)
+                        ? Optional.of(write(
+                                simple.get(ask.service).orElseThrow(),
+                                ask.place,
+                                ask.count,
+                                levels.get(ask.place).orElseThrow()))
+                        : Optional.<Operation>empty())
+                .toList();
+    }
+
+    private Optional<Level> growingLevel(ComputeName place) {
+        return computes.find(place)
+                .filter(compute -> !compute.draining())
+                .flatMap(compute -> connectors.of(compute).known());
+    }
+
+    private Optional<Service> growingUnbounded(ServiceName name) {
+        return services.find(name)
+                .filter(service -> !service.deleting() && service.max().isEmpty());
+    }
+
+    private Operation write(Service service, ComputeName place, int count, Level level) {
+        return level.countOnly() ? log.counted(service, place, count) : log.upscale(service, place, count, count);
     }
 
     /** Returns what the same request made before. */

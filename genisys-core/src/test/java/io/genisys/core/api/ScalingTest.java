@@ -3,11 +3,13 @@ package io.genisys.core.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genisys.connector.InstanceState;
+import io.genisys.core.stub.Fault;
 import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -164,6 +166,18 @@ class ScalingTest extends CoreTestBase {
 
         assertThat(stub.running(service)).hasSize(3);
         assertThat(stub.requests("downscale")).isEmpty();
+    }
+
+    @Test
+    void withoutAComputeOneThatWouldNotTakeTheServiceIsPassedOver() {
+        StubConnector ignorant = StubConnector.start();
+        register("a-" + compute, ignorant);
+        ignorant.next("check", Fault.problem(404, "unknown-service", "none", Map.of()));
+
+        Response answer = post("/service/" + service + "/upscale", "{}");
+
+        assertThat(answer.jsonPath().getString("compute")).isEqualTo(compute);
+        assertThat(ignorant.requests("upscale")).isEmpty();
     }
 
     @Test

@@ -47,11 +47,12 @@ record StubProtocol(StubBackend backend, boolean named) {
                 ConnectorInfo.of(
                         "stub",
                         "1",
-                        EnumSet.of(Feature.CAPACITY, Feature.STATS, Feature.LOGS, Feature.POWER),
+                        EnumSet.of(Feature.CAPACITY, Feature.CHECK, Feature.STATS, Feature.LOGS, Feature.POWER),
                         Map.of());
             case "GET capacity capacity" ->
                 new Capacity(new Capacity.Amount(Optional.of(1000), null, null), Capacity.Amount.UNKNOWN);
             case "POST service upscale" -> backend.upscale(new ServiceName(path[1]), read(request, Upscale.class));
+            case "POST service check" -> Map.of();
             case "POST service downscale" -> backend.downscale(read(request, Downscale.class));
             case "GET service instance" -> InstancePage.last(backend.of(path[1]));
             case "GET instance instance" -> InstancePage.last(backend.all());

@@ -1,0 +1,98 @@
+package io.genisys.core.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/**
+ * Brings together what several threads want written, so that it shares a transaction: one thread writes all that has
+ * arrived while the next arrive. Nobody is made to wait for company; alone, it is written alone.
+ *
+ * @param <A> what is to be written
+ * @param <R> what came of it
+ */
+final class Gathering<A, R> {
+
+    private static final int MOST = 64;
+
+    private final BlockingQueue<Waiting<A, R>> arrived = new LinkedBlockingQueue<>();
+    private final Function<List<A>, List<R>> together;
+    private final Function<A, R> alone;
+    private final Thread writer;
+
+    private record Waiting<A, R>(A what, CompletableFuture<R> result) {}
+
+    /**
+     * Starts the thread that writes.
+     *
+     * @param together writes several, with a result for each in their order; where it throws, nothing is written
+     * @param alone writes one
+     */
+    Gathering(String name, Function<List<A>, List<R>> together, Function<A, R> alone) {
+        this.together = together;
+        this.alone = alone;
+        this.writer = new Thread(this::work, name);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Has it written, and returns what came of it; throws what writing it threw. */
+    R write(A what) {
+        Waiting<A, R> waiting = new Waiting<>(what, new CompletableFuture<>());
+        arrived.add(waiting);
+        if (!writer.isAlive()) {
+            throw new IllegalStateException("the core is being stopped");
+        }
+        try {
+            return waiting.result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    void stop() {
+        writer.interrupt();
+    }
+
+    private void work() {
+        List<Waiting<A, R>> batch = new ArrayList<>();
+        try {
+            while (true) {
+                batch.clear();
+                batch.add(arrived.take());
+                arrived.drainTo(batch, MOST - 1);
+                if (batch.size() == 1 || !writeTogether(batch)) {
+                    batch.forEach(this::writeAlone);
+                }
+            }
+        } catch (InterruptedException e) {
+            arrived.forEach(waiting ->
+                    waiting.result.completeExceptionally(new IllegalStateException("the core is being stopped")));
+        }
+    }
+
+    private boolean writeTogether(List<Waiting<A, R>> batch) {
+        List<R> results;
+        try {
+            results = together.apply(batch.stream().map(Waiting::what).toList());
+        } catch (RuntimeException e) {
+            return false; // one of them spoilt it for all; each has its own chance now
+        }
+        for (int i = 0; i < results.size(); i++) {
+            batch.get(i).result.complete(results.get(i));
+        }
+        return true;
+    }
+
+    private void writeAlone(Waiting<A, R> waiting) {
+        try {
+            waiting.result.complete(alone.apply(waiting.what));
+        } catch (RuntimeException e) {
+            waiting.result.completeExceptionally(e);
+        }
+    }
+}
