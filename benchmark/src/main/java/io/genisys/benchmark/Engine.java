@@ -1,6 +1,7 @@
 package io.genisys.benchmark;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -9,8 +10,6 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +17,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The Docker engine, used directly by docker-java: what a user would write without Genisys. */
 final class Engine implements AutoCloseable {
@@ -53,18 +51,16 @@ final class Engine implements AutoCloseable {
 
     /** Makes an image of the machine's static busybox, because none can be relied on to be pulled. */
     void makeImage() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            byte[] busybox = Files.readAllBytes(BUSYBOX);
-            TarArchiveEntry entry = new TarArchiveEntry("busybox");
-            entry.setSize(busybox.length);
-            entry.setMode(0755);
-            tar.putArchiveEntry(entry);
-            tar.write(busybox);
-            tar.closeArchiveEntry();
-        }
-        client.createImageCmd(IMAGE, new ByteArrayInputStream(bytes.toByteArray()))
-                .exec();
+        Path context = Files.createTempDirectory("genisys-benchmark");
+        Path busybox = Files.copy(BUSYBOX, context.resolve("busybox"));
+        Path dockerfile = Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nCOPY busybox /busybox\n");
+        client.buildImageCmd(context.toFile())
+                .withTags(Set.of(IMAGE))
+                .exec(new BuildImageResultCallback())
+                .awaitImageId();
+        Files.delete(busybox);
+        Files.delete(dockerfile);
+        Files.delete(context);
     }
 
     /** Creates and starts so many containers, in parallel. */
