@@ -23,6 +23,7 @@ final class Gathering<A, R> {
     private final Function<List<A>, List<R>> together;
     private final Function<A, R> alone;
     private final Thread writer;
+    private volatile boolean stopped;
 
     private record Waiting<A, R>(A what, CompletableFuture<R> result) {}
 
@@ -44,14 +45,19 @@ final class Gathering<A, R> {
     R write(A what) {
         Waiting<A, R> waiting = new Waiting<>(what, new CompletableFuture<>());
         arrived.add(waiting);
-        if (!writer.isAlive()) {
-            throw new IllegalStateException("the core is being stopped");
+        if (stopped) {
+            refuse(waiting);
         }
         try {
             return waiting.result.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Returns how many wait for the one that is being written. */
+    int waiting() {
+        return arrived.size();
     }
 
     void stop() {
@@ -70,16 +76,20 @@ final class Gathering<A, R> {
                 }
             }
         } catch (InterruptedException e) {
-            arrived.forEach(waiting ->
-                    waiting.result.completeExceptionally(new IllegalStateException("the core is being stopped")));
+            stopped = true; // before the last look: whoever comes after it sees this
+            arrived.forEach(this::refuse);
         }
+    }
+
+    private void refuse(Waiting<A, R> waiting) {
+        waiting.result.completeExceptionally(new IllegalStateException("the core is being stopped"));
     }
 
     private boolean writeTogether(List<Waiting<A, R>> batch) {
         List<R> results;
         try {
             results = together.apply(batch.stream().map(Waiting::what).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return false; // one of them spoilt it for all; each has its own chance now
         }
         for (int i = 0; i < results.size(); i++) {
@@ -91,7 +101,8 @@ final class Gathering<A, R> {
     private void writeAlone(Waiting<A, R> waiting) {
         try {
             waiting.result.complete(alone.apply(waiting.what));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever it was, its caller hears of it, and the thread lives on for the others
             waiting.result.completeExceptionally(e);
         }
     }
