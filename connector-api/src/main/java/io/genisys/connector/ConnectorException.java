@@ -64,6 +64,11 @@ public final class ConnectorException extends RuntimeException {
         return new ConnectorException(Code.INVALID_REQUEST, Effect.NONE, detail, fields, null);
     }
 
+    /** A cursor that no page of this connector's has named. */
+    public static ConnectorException invalidCursor(String cursor) {
+        return invalidRequest(List.of(new FieldError("cursor", "the next of an earlier page", Syntax.shown(cursor))));
+    }
+
     /** A service that the connector has no definition of, asked for without a template. */
     public static ConnectorException unknownService(ServiceName service) {
         return new ConnectorException(

@@ -36,18 +36,20 @@ public record ConnectorInfo(
     /**
      * How much a connector takes at once.
      *
-     * @param batch instances in one request, 1 to {@value Upscale#MOST}
-     * @param concurrency requests in parallel that it makes good use of, at least 1
+     * @param batch instances in one request, 1 to {@value Upscale#MOST}, which is also the default
+     * @param concurrency requests in parallel that it makes good use of, at least 1; 16 by default
      */
-    public record Limits(int batch, int concurrency) {
+    public record Limits(Integer batch, Integer concurrency) {
 
         /** Where a connector says nothing. */
-        public static final Limits DEFAULT = new Limits(Upscale.MOST, 16);
+        public static final Limits DEFAULT = new Limits(null, null);
 
-        /** Checks the bounds. */
-        public Limits {
-            Syntax.range("batch", batch, 1, Upscale.MOST);
-            Syntax.range("concurrency", concurrency, 1, 10_000);
+        /** Each may be absent; checks the bounds. */
+        public Limits(@Nullable Integer batch, @Nullable Integer concurrency) {
+            this.batch = batch == null ? Upscale.MOST : batch;
+            this.concurrency = concurrency == null ? 16 : concurrency;
+            Syntax.range("batch", this.batch, 1, Upscale.MOST);
+            Syntax.range("concurrency", this.concurrency, 1, 10_000);
         }
     }
 

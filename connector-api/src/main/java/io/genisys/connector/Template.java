@@ -1,10 +1,12 @@
 package io.genisys.connector;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +49,22 @@ public record Template(
         this.labels = Syntax.copy("labels", labels);
         this.userData = userData == null ? Optional.empty() : userData;
         this.blocks = Syntax.copy("", blocks);
-        environment().keySet().forEach(Template::checkVariable);
-        if (ports().stream().map(Port::name).distinct().count() < ports().size()) {
-            throw new InvalidValueException("ports", "ports with different names", ports().toString());
+        for (int i = 0; i < this.command.size(); i++) {
+            checkText("command[" + i + "]", this.command.get(i));
         }
+        environment().forEach((name, value) -> {
+            checkVariable(name);
+            checkText("environment." + name, value);
+        });
+        Set<String> names = new HashSet<>();
+        ports().stream()
+                .map(Port::name)
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new InvalidValueException(
+                            "ports", "ports with different names", Syntax.shown(twice) + " twice");
+                });
     }
 
     /** Returns the block of {@code kind}, empty where there is none. */
@@ -100,6 +114,13 @@ public record Template(
         Map<String, V> all = new LinkedHashMap<>(base);
         all.putAll(top);
         return all;
+    }
+
+    /** No operating system passes a NUL on: the text would end there. */
+    private static void checkText(String field, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidValueException(field, "text without the character NUL", "one in it");
+        }
     }
 
     private static void checkVariable(String name) {

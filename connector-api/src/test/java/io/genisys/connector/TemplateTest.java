@@ -81,9 +81,13 @@ class TemplateTest {
 
         assertThatThrownBy(() -> new Template(null, Map.of("A=B", ""), null, null, null, null, null))
                 .hasMessageContaining("environment: expected names that are not empty and have no '='");
+        assertThatThrownBy(() -> new Template(null, Map.of("A", "a\0b"), null, null, null, null, null))
+                .hasMessageContaining("environment.A");
+        assertThatThrownBy(() -> new Template(List.of("sleep", "1\0"), null, null, null, null, null, null))
+                .hasMessageContaining("command[1]");
         assertThatThrownBy(() -> new Template(null, withoutValue, null, null, null, null, null))
                 .hasMessageContaining("environment.A");
         assertThatThrownBy(() -> new Template(null, null, List.of(Port.of(1), Port.of(1)), null, null, null, null))
-                .hasMessageContaining("ports: expected ports with different names");
+                .hasMessageContaining("ports: expected ports with different names, got \"1\" twice");
     }
 }

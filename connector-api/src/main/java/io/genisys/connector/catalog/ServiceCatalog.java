@@ -63,7 +63,7 @@ public final class ServiceCatalog {
 
     /** Reads YAML text, with the errors of {@link #read}. */
     public static ServiceCatalog parse(String yaml) {
-        File file = yaml.isBlank() ? new File(Map.of()) : JsonInput.read(toJson(yaml), File.class);
+        File file = yaml.isBlank() ? new File(Map.of()) : JsonInput.readLoosely(toJson(yaml), File.class);
         Map<ServiceName, Template> templates = new LinkedHashMap<>();
         (file.services() == null ? Map.<String, Template>of() : file.services()).forEach((name, template) -> {
             try {

@@ -1,10 +1,12 @@
 package io.genisys.connector.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -12,7 +14,13 @@ import io.genisys.connector.ConnectorException;
 import io.genisys.connector.FieldError;
 import io.genisys.connector.InvalidValueException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +29,36 @@ import java.util.stream.Collectors;
 /** Reads JSON that somebody else wrote, and says which field is wrong where it can't. */
 public final class JsonInput {
 
-    private static final int SHOWN = 80;
+    private static final String WELL_FORMED = "well-formed JSON";
+
+    /** Characters that are decoded at a time, so that looking at a large body takes no memory. */
+    private static final int PART = 4096;
 
     private JsonInput() {}
 
     /**
-     * Reads a body; unknown fields are refused where {@code type} is marked {@link Strict}.
+     * Reads the body of a request. Unknown fields are refused where {@code type} is marked {@link Strict}. A number may
+     * come as a string, but text as nothing else.
      *
      * @throws ConnectorException {@code invalid-request}, or {@code invalid-template} for what is below the field
      *     {@code template}, with the path of the field
      */
     public static <T> T read(byte[] body, Type type) {
-        JavaType target = ProtocolJson.mapper().constructType(type);
-        ObjectReader reader = ProtocolJson.mapper().readerFor(target);
+        checkEncoding(body);
+        return read(body, type, ProtocolJson.requests());
+    }
+
+    /**
+     * Reads what is no request, with the errors of {@link #read}: an answer, which is better understood than refused,
+     * or a file in YAML, where people write 8080 for a text.
+     */
+    public static <T> T readLoosely(byte[] body, Type type) {
+        return read(body, type, ProtocolJson.mapper());
+    }
+
+    private static <T> T read(byte[] body, Type type, ObjectMapper mapper) {
+        JavaType target = mapper.constructType(type);
+        ObjectReader reader = mapper.readerFor(target).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         Strict strict = target.getRawClass().getAnnotation(Strict.class);
         if (strict != null) {
             reader = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -43,23 +68,50 @@ public final class JsonInput {
             if (body.length == 0 && strict != null && strict.emptyBody()) {
                 return reader.readValue("{}");
             }
-            T value = body.length == 0 ? null : reader.readValue(body);
-            if (value != null) {
-                return value;
-            }
-            error = new FieldError("", "a JSON object", body.length == 0 ? "an empty body" : "null");
+            return value(reader, body);
         } catch (InvalidValueException e) {
             error = e.error();
         } catch (JsonMappingException e) {
             error = describe(e, body);
+        } catch (JsonProcessingException e) {
+            error = new FieldError("", WELL_FORMED, JsonWords.malformed(e));
         } catch (IOException e) {
-            error = new FieldError("", "well-formed JSON", firstLine(e));
+            throw new UncheckedIOException(e);
         }
         if (error.field().startsWith("template.")) {
             throw ConnectorException.invalidTemplate(
                     error.field().substring("template.".length()), error.expected(), error.got());
         }
         throw ConnectorException.invalidRequest(List.of(error));
+    }
+
+    private static <T> T value(ObjectReader reader, byte[] body) throws IOException {
+        try (JsonParser in = reader.createParser(body)) {
+            T value = body.length == 0 ? null : reader.readValue(in);
+            if (value == null) {
+                throw new InvalidValueException("", "a JSON object", body.length == 0 ? "an empty body" : "null");
+            }
+            if (in.nextToken() != null) {
+                throw new InvalidValueException("", "nothing after the end of the JSON", "more text");
+            }
+            return value;
+        }
+    }
+
+    /** Jackson would guess another encoding where it sees one. */
+    private static void checkEncoding(byte[] body) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        CharBuffer part = CharBuffer.allocate(Math.min(body.length + 1, PART));
+        boolean zero = false;
+        CoderResult result;
+        do {
+            result = decoder.decode(bytes, part.clear(), true);
+            zero |= part.flip().chars().anyMatch(character -> character == 0);
+        } while (result.isOverflow());
+        if (zero || result.isError()) {
+            throw ConnectorException.invalidRequest(List.of(new FieldError("", "text in UTF-8", "something else")));
+        }
     }
 
     private static FieldError describe(JsonMappingException e, byte[] body) {
@@ -76,14 +128,12 @@ public final class JsonInput {
                     .collect(Collectors.joining(", "));
             return new FieldError(path, "one of " + known, "an unknown field");
         }
-        Optional<InputCoercionException> coercion = cause(e, InputCoercionException.class);
-        if (coercion.isPresent()) {
-            return new FieldError(path, JsonWords.expected(coercion.get().getTargetType()), firstLine(e));
-        }
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return new FieldError(path, JsonWords.expected(mismatch.getTargetType()), JsonWords.got(body, e.getPath()));
-        }
-        return new FieldError(path, "well-formed JSON", firstLine(e));
+        Class<?> type = cause(e, InputCoercionException.class)
+                .<Class<?>>map(InputCoercionException::getTargetType)
+                .orElseGet(() -> e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null);
+        return type == null
+                ? new FieldError("", WELL_FORMED, JsonWords.malformed(e))
+                : new FieldError(path, JsonWords.expected(type), JsonWords.got(body, e.getPath(), type));
     }
 
     private static String path(JsonMappingException e) {
@@ -105,12 +155,5 @@ public final class JsonInput {
             }
         }
         return Optional.empty();
-    }
-
-    /** Jackson's reason without its location, class names and the source that it quotes. */
-    private static String firstLine(IOException e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "no readable text";
-        String line = message.lines().findFirst().orElse("").replaceAll("`[^`]*`", "that type");
-        return line.length() > 2 * SHOWN ? line.substring(0, 2 * SHOWN) + "…" : line;
     }
 }

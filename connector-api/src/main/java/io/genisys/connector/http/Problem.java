@@ -79,6 +79,11 @@ public record Problem(
         return new Problem(title, other, code, detail, effect, retryable, errors, compute);
     }
 
+    /** Returns the same problem with another reason. */
+    public Problem withDetail(String other) {
+        return new Problem(title, status, code, other, effect, retryable, errors, compute);
+    }
+
     /** Returns the same problem, said to be about {@code name}. */
     public Problem at(String name) {
         return new Problem(title, status, code, detail, effect, retryable, errors, Optional.of(name));

@@ -2,6 +2,7 @@ package io.genisys.connector.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  */
 public final class ProtocolJson {
 
+    /**
+     * How many names, values and brackets one document may have. Each becomes an object in memory, whose size has little
+     * to do with that of the text: 1 MiB of brackets would be 20 MiB or more.
+     */
+    private static final long MOST_TOKENS = 300_000;
+
     private static final ObjectMapper MAPPER = configure(new JsonMapper());
+    private static final ObjectMapper REQUESTS = strict(configure(new JsonMapper()));
 
     private ProtocolJson() {}
 
@@ -29,9 +37,18 @@ public final class ProtocolJson {
         return MAPPER;
     }
 
+    /** Returns the mapper for requests: it makes no text, durations or flags of numbers, and no numbers of odd text. */
+    static ObjectMapper requests() {
+        return REQUESTS;
+    }
+
     /** Makes {@code mapper} read and write as the protocol has it, and returns it. */
     @SuppressWarnings("deprecation") // MapperFeature by method: the builder can't be applied to an existing mapper
     public static ObjectMapper configure(ObjectMapper mapper) {
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxTokenCount(MOST_TOKENS)
+                        .build());
         // an empty string is no number, and not an absent one either
         mapper.coercionConfigFor(LogicalType.Integer)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
@@ -46,5 +63,15 @@ public final class ProtocolJson {
                 .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
                 .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .setSerializationInclusion(JsonInclude.Include.NON_ABSENT);
+    }
+
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+        return mapper.registerModule(new RequestModule())
+                .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true);
     }
 }

@@ -95,10 +95,7 @@ final class ProtocolModule extends SimpleModule {
 
         @Override
         public @Nullable T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (!in.currentToken().isScalarValue()) {
-                context.handleUnexpectedToken(handledType(), in);
-            }
-            return read.apply(in.getText());
+            return read.apply(_parseString(in, context, this));
         }
     }
 }

@@ -33,7 +33,7 @@ final class TemplateDeserializer extends StdDeserializer<Template> {
     public Template deserialize(JsonParser in, DeserializationContext context) throws IOException {
         JsonNode tree = context.readTree(in);
         if (!tree.isObject()) {
-            throw new InvalidValueException("", "an object", tree.getNodeType().toString());
+            throw new InvalidValueException("", "an object", JsonWords.described(tree));
         }
         Map<String, JsonNode> common = new LinkedHashMap<>();
         Map<String, Map<String, Object>> blocks = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ final class TemplateDeserializer extends StdDeserializer<Template> {
             } else if (context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
                 throw new InvalidValueException(
                         field.getKey(),
-                        "one of command, environment, ports, resources, labels, userData, or the block of a connector"
-                                + " kind",
-                        "an unknown field");
+                        "one of command, environment, ports, resources, labels, userData, or an object as the block of"
+                                + " a connector kind",
+                        JsonWords.described(field.getValue()));
             }
         }
         Fields read =

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
@@ -148,8 +149,8 @@ public final class MemoryConnector
 
     @Override
     public synchronized Stats stats(Call call, InstanceId id) {
-        unit(call, id);
-        return new Stats(clock.instant(), Optional.of(0.5), Optional.of(1L << 20), null, null, null);
+        double cores = Double.parseDouble(unit(call, id).instance().attributes().get("cpu"));
+        return new Stats(clock.instant(), Optional.of(cores), Optional.of(1L << 20), null, null, null);
     }
 
     @Override
@@ -194,6 +195,11 @@ public final class MemoryConnector
         units.get(id).log().fail(new ConnectorException(Code.BACKEND_UNAVAILABLE, "the log is gone"));
     }
 
+    /** Lets the stream of events be lost. */
+    public void breakEvents() {
+        events.fail(new ConnectorException(Code.BACKEND_UNAVAILABLE, "the events are gone"));
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         units.values().forEach(unit -> unit.log().end());
@@ -203,6 +209,11 @@ public final class MemoryConnector
     /** Returns how many instances there are, whoever owns them. */
     public synchronized int size() {
         return units.size();
+    }
+
+    /** Returns what exists, whoever owns it. */
+    public synchronized Set<InstanceId> ids() {
+        return Set.copyOf(units.keySet());
     }
 
     /** Returns how many follow the events of some owner. */
@@ -242,10 +253,15 @@ public final class MemoryConnector
         List<Address> addresses = template.ports().stream()
                 .map(port -> new Address(port.name(), "127.0.0.1", ports++, port.port()))
                 .toList();
-        Unit unit = Unit.launched(call.owner(), service, request, index, addresses, clock.instant());
+        MemoryBlock block = MemoryBlock.of(template.block(KIND));
+        Unit unit = Unit.launched(
+                call.owner(), service, request, index, addresses, block.attributes(request), clock.instant());
         units.put(unit.instance().id(), unit);
         unit.log().print(clock.instant(), "started");
         tell(unit, "created");
+        if (block.exit() != null) {
+            exit(unit.instance().id(), block.exit());
+        }
     }
 
     private List<Instance> launched(Upscale request) {

@@ -27,6 +27,10 @@ final class MemoryEvents {
         });
     }
 
+    void fail(Throwable reason) {
+        subscribers.keySet().forEach(emitter -> emitter.fail(reason));
+    }
+
     int subscribers() {
         return subscribers.size();
     }

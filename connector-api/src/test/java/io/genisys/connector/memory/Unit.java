@@ -2,7 +2,6 @@ package io.genisys.connector.memory;
 
 import io.genisys.connector.Address;
 import io.genisys.connector.ConnectorException;
-import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstanceState;
@@ -18,7 +17,13 @@ import java.util.Optional;
 record Unit(Owner owner, Instance instance, String fingerprint, MemoryLog log) {
 
     static Unit launched(
-            Owner owner, ServiceName service, Upscale request, int index, List<Address> addresses, Instant now) {
+            Owner owner,
+            ServiceName service,
+            Upscale request,
+            int index,
+            List<Address> addresses,
+            Map<String, String> attributes,
+            Instant now) {
         Instance instance = new Instance(
                 id(request, index),
                 service,
@@ -28,7 +33,7 @@ record Unit(Owner owner, Instance instance, String fingerprint, MemoryLog log) {
                 Optional.of(true),
                 now,
                 addresses,
-                Map.of("fingerprint", request.fingerprint()));
+                attributes);
         return new Unit(owner, instance, request.fingerprint(), new MemoryLog());
     }
 
@@ -40,8 +45,7 @@ record Unit(Owner owner, Instance instance, String fingerprint, MemoryLog log) {
         try {
             return new InstanceId(cursor);
         } catch (IllegalArgumentException e) {
-            throw ConnectorException.invalidRequest(
-                    List.of(new FieldError("cursor", "a cursor from an earlier page", '"' + cursor + '"')));
+            throw ConnectorException.invalidCursor(cursor);
         }
     }
 

@@ -36,23 +36,24 @@ record Answer(int status, Optional<String> retryAfter, Optional<String> connecto
     }
 
     /** Checks that a connector said yes, without reading a body. */
-    void accepted() {
+    boolean accepted() {
         checkSpeaker();
-        succeeded();
+        return succeeded();
     }
 
     /** Checks that something said yes, without reading a body. */
-    void succeeded() {
+    boolean succeeded() {
         if (status / 100 != 2) {
             plain(Void.class);
         }
+        return true;
     }
 
     /** Reads an answer that need not name a connector. */
     <T> T plain(Class<T> type) {
         if (status / 100 == 2) {
             try {
-                return JsonInput.read(body, type);
+                return JsonInput.readLoosely(body, type);
             } catch (ConnectorException e) {
                 throw new ConnectorException(Code.INTERNAL, lost, "the answer can't be read: " + e.detail());
             }
@@ -93,7 +94,7 @@ record Answer(int status, Optional<String> retryAfter, Optional<String> connecto
 
     private Optional<Reported> reported() {
         try {
-            return Optional.of(JsonInput.read(body, Reported.class));
+            return Optional.of(JsonInput.readLoosely(body, Reported.class));
         } catch (ConnectorException e) {
             return Optional.empty();
         }

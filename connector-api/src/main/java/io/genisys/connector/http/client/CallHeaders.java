@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The headers of one request. */
 public final class CallHeaders {
 
+    static final String TRACE = "traceparent";
+
+    private final String trace = Arrivals.newTrace();
     private final String owner;
     private final @Nullable String deadline;
     private final @Nullable String authorization;
@@ -48,11 +51,18 @@ public final class CallHeaders {
         return authorization;
     }
 
+    /** Returns the name of this request. */
+    @HeaderParam(TRACE)
+    public String getTrace() {
+        return trace;
+    }
+
     /** Returns all of them by name. */
     Map<String, String> asMap() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(ProtocolHeaders.PROTOCOL, getProtocol());
         all.put(ProtocolHeaders.OWNER, owner);
+        all.put(TRACE, trace);
         if (deadline != null) {
             all.put(ProtocolHeaders.DEADLINE, deadline);
         }

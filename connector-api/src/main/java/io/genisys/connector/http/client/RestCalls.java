@@ -7,6 +7,7 @@ import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Effect;
 import io.genisys.connector.http.ProtocolHeaders;
 import io.genisys.connector.http.ProtocolJson;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,39 +21,46 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Sends requests to one connector and waits for their answers, within a bound. */
 final class RestCalls implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
+    /** Large answers are read one after the other. */
+    private static final Lock TURNS = new ReentrantLock();
+
     private final RemoteConnector remote;
     private final ConnectorEndpoint endpoint;
+    private final Arrivals arrivals;
     private final Clock clock;
 
     RestCalls(RemoteConnector remote, Clock clock) {
         this.remote = remote;
         this.clock = clock;
-        this.endpoint = RestClientBuilder.newBuilder()
+        this.arrivals = Arrivals.from(remote.url());
+        this.endpoint = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(remote.url())
                 .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(remote.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property("io.quarkus.rest.client.connection-pool-size", remote.connections())
+                .httpClientRequestCustomizer(arrivals::follow)
                 .build(ConnectorEndpoint.class);
     }
 
-    /** Sends a request that changes nothing, so whose failure has no effect. */
-    Answer read(Call call, Function<CallHeaders, Uni<Response>> request) {
-        return send(call, Effect.NONE, request);
+    /** Sends a request that changes nothing, so whose failure has no effect, and reads its answer. */
+    <T> T read(Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
+        return send(call, Effect.NONE, request, reader);
     }
 
     /** Sends a request that changes something, so that it is unknown what came of it where no answer comes. */
-    Answer change(Call call, Function<CallHeaders, Uni<Response>> request) {
-        return send(call, Effect.UNKNOWN, request);
+    <T> T change(Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
+        return send(call, Effect.UNKNOWN, request, reader);
     }
 
     ConnectorEndpoint endpoint() {
@@ -78,10 +86,27 @@ final class RestCalls implements AutoCloseable {
         }
     }
 
-    private Answer send(Call call, Effect lost, Function<CallHeaders, Uni<Response>> request) {
+    private <T> T send(
+            Call call, Effect lost, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
         Duration wait = remaining(call);
-        try (Response response =
-                request.apply(new CallHeaders(call, remote.token())).await().atMost(wait)) {
+        CallHeaders headers = new CallHeaders(call, remote.token());
+        try (Arrival arrival = arrivals.expect(headers.getTrace(), lost)) {
+            Answer answer = receive(wait, lost, request.apply(headers), arrival);
+            if (!arrival.large()) {
+                return reader.apply(answer);
+            }
+            // what JSON becomes in memory is many times as large
+            TURNS.lock();
+            try {
+                return reader.apply(answer);
+            } finally {
+                TURNS.unlock();
+            }
+        }
+    }
+
+    private static Answer receive(Duration wait, Effect lost, Uni<Response> request, Arrival arrival) {
+        try (Response response = request.await().atMost(wait)) {
             byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : null;
             return new Answer(
                     response.getStatus(),
@@ -92,7 +117,7 @@ final class RestCalls implements AutoCloseable {
         } catch (TimeoutException e) {
             throw late(wait, lost);
         } catch (RuntimeException e) {
-            throw failed(e, lost, wait);
+            throw arrival.refusal().orElseGet(() -> failed(e, lost, wait));
         }
     }
 

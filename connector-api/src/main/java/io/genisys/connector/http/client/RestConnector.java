@@ -55,56 +55,74 @@ public final class RestConnector
 
     @Override
     public ConnectorInfo describe() {
-        return calls.read(Call.of(Owner.DEFAULT), headers -> calls.endpoint().get("connector", headers))
-                .as(ConnectorInfo.class);
+        return calls.read(
+                Call.of(Owner.DEFAULT),
+                headers -> calls.endpoint().get("connector", headers),
+                answer -> answer.as(ConnectorInfo.class));
     }
 
     @Override
     public Launch upscale(Call call, ServiceName service, Upscale request) {
-        return post(call, service, "upscale", request).as(Launch.class);
+        return post(call, service, "upscale", request, Launch.class);
     }
 
     @Override
     public Termination downscale(Call call, ServiceName service, Downscale request) {
-        return post(call, service, "downscale", request).as(Termination.class);
+        return post(call, service, "downscale", request, Termination.class);
     }
 
     @Override
     public List<Instance> instances(Call call, ServiceName service) {
-        return calls.read(call, headers -> calls.endpoint().service(service.value(), "instance", headers))
-                .as(InstancePage.class)
+        return calls.read(
+                        call,
+                        headers -> calls.endpoint().service(service.value(), "instance", headers),
+                        answer -> answer.as(InstancePage.class))
                 .instances();
     }
 
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
-        return calls.read(call, headers -> calls.endpoint().list(cursor.orElse(null), headers))
-                .as(InstancePage.class);
+        return calls.read(
+                call,
+                headers -> calls.endpoint().list(cursor.orElse(null), headers),
+                answer -> answer.as(InstancePage.class));
+    }
+
+    /** A list that does not end would fill the memory page by page, so its pages are bounded together as well. */
+    @Override
+    public List<Instance> allInstances(Call call) {
+        Pages pages = new Pages();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Optional<String> from = cursor;
+            cursor = calls.read(call, headers -> calls.endpoint().list(from.orElse(null), headers), pages::add);
+        } while (cursor.isPresent());
+        return pages.instances();
     }
 
     @Override
     public Instance instance(Call call, InstanceId id) {
-        return calls.read(call, headers -> calls.endpoint().instance(id.value(), headers))
-                .as(Instance.class);
+        return calls.read(
+                call, headers -> calls.endpoint().instance(id.value(), headers), answer -> answer.as(Instance.class));
     }
 
     @Override
     public Capacity capacity(Call call) {
-        return calls.read(call, headers -> calls.endpoint().get("capacity", headers))
-                .as(Capacity.class);
+        return calls.read(
+                call, headers -> calls.endpoint().get("capacity", headers), answer -> answer.as(Capacity.class));
     }
 
     @Override
     public void check(Call call, ServiceName service, Upscale request) {
         String body = RestCalls.json(request);
-        calls.read(call, headers -> calls.endpoint().service(service.value(), "check", headers, body))
-                .accepted();
+        calls.read(
+                call, headers -> calls.endpoint().service(service.value(), "check", headers, body), Answer::accepted);
     }
 
     @Override
     public Stats stats(Call call, InstanceId id) {
-        return calls.read(call, headers -> calls.endpoint().stats(id.value(), headers))
-                .as(Stats.class);
+        return calls.read(
+                call, headers -> calls.endpoint().stats(id.value(), headers), answer -> answer.as(Stats.class));
     }
 
     @Override
@@ -138,12 +156,17 @@ public final class RestConnector
     }
 
     private Instance power(Call call, InstanceId id, String verb) {
-        return calls.change(call, headers -> calls.endpoint().power(id.value(), verb, headers))
-                .as(Instance.class);
+        return calls.change(
+                call,
+                headers -> calls.endpoint().power(id.value(), verb, headers),
+                answer -> answer.as(Instance.class));
     }
 
-    private Answer post(Call call, ServiceName service, String verb, Object request) {
+    private <T> T post(Call call, ServiceName service, String verb, Object request, Class<T> type) {
         String body = RestCalls.json(request);
-        return calls.change(call, headers -> calls.endpoint().service(service.value(), verb, headers, body));
+        return calls.change(
+                call,
+                headers -> calls.endpoint().service(service.value(), verb, headers, body),
+                answer -> answer.as(type));
     }
 }

@@ -27,8 +27,8 @@ public final class RestCountOnly implements CountOnly, AutoCloseable {
     @Override
     public int scale(Call call, ServiceName service, int number) {
         String body = RestCalls.json(Map.of("number", number));
-        calls.change(call, headers -> calls.endpoint().service(service.value(), "scale", headers, body))
-                .succeeded();
+        calls.change(
+                call, headers -> calls.endpoint().service(service.value(), "scale", headers, body), Answer::succeeded);
         try {
             return status(call, service);
         } catch (ConnectorException e) {
@@ -39,9 +39,10 @@ public final class RestCountOnly implements CountOnly, AutoCloseable {
 
     @Override
     public int status(Call call, ServiceName service) {
-        return calls.read(call, headers -> calls.endpoint().service(service.value(), "status", headers))
-                .plain(Status.class)
-                .running();
+        return calls.read(
+                call,
+                headers -> calls.endpoint().service(service.value(), "status", headers),
+                answer -> answer.plain(Status.class).running());
     }
 
     @Override

@@ -117,7 +117,7 @@ final class RestStreams {
 
     private static <T> T read(String json, Class<T> type) {
         try {
-            return JsonInput.read(json.getBytes(StandardCharsets.UTF_8), type);
+            return JsonInput.readLoosely(json.getBytes(StandardCharsets.UTF_8), type);
         } catch (ConnectorException e) {
             throw new ConnectorException(Code.INTERNAL, Effect.NONE, "the stream can't be read: " + e.detail());
         }

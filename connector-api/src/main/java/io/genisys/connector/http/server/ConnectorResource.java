@@ -168,7 +168,8 @@ public abstract class ConnectorResource {
             @QueryParam("tail") Optional<String> tail) {
         Call call = context.call(headers);
         StreamsLogs logs = offered(Feature.LOGS, StreamsLogs.class);
-        return Multi.createFrom().publisher(logs.logs(call, instanceId(id), logQuery(follow, tail)));
+        return BrokenStream.breakOff(
+                Multi.createFrom().publisher(logs.logs(call, instanceId(id), logQuery(follow, tail))));
     }
 
     /** Stops an instance and keeps it. */
@@ -203,7 +204,7 @@ public abstract class ConnectorResource {
     public Multi<OutboundSseEvent> events(@Context HttpHeaders headers, @Context Sse sse) {
         Call call = context.call(headers);
         PublishesEvents events = offered(Feature.EVENTS, PublishesEvents.class);
-        return EventStream.of(events.events(call), sse);
+        return BrokenStream.breakOff(EventStream.of(events.events(call), sse));
     }
 
     /** Makes a service run so many instances: the original protocol. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Turns whatever ends a request into a problem; what nobody expected says nothing about the inside. */
@@ -34,7 +35,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return answer(Problem.invalid(List.of(e.error())), Optional.empty());
         }
         if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
-            return answer(refused(e.getResponse()), Optional.empty());
+            return refused(e.getResponse());
         }
         LOG.error("a request ended in a way that nobody expected", thrown);
         return answer(
@@ -50,11 +51,26 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                 Optional.empty());
     }
 
-    private static Problem refused(Response response) {
+    private static Response refused(Response response) {
         int status = response.getStatus();
+        if (status == 404 || status == 405) {
+            Set<String> methods = AllowedMethods.insteadOfCurrent();
+            return methods.isEmpty() ? answer(problem(404), Optional.empty()) : wrongMethod(methods);
+        }
+        return answer(problem(status), Optional.empty());
+    }
+
+    private static Response wrongMethod(Set<String> right) {
+        String allowed = String.join(", ", right);
+        Problem problem = Problem.refused(405, "wrong-method", "Wrong method", "this path takes " + allowed);
+        return Response.fromResponse(answer(problem, Optional.empty()))
+                .header(HttpHeaders.ALLOW, allowed)
+                .build();
+    }
+
+    private static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.refused(404, "unknown-path", "Unknown path", "there is nothing at this path");
-            case 405 -> Problem.refused(405, "wrong-method", "Wrong method", "this path does not take this method");
             case 406 ->
                 Problem.refused(
                         406,
@@ -67,7 +83,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                         415,
                         "wrong-media-type",
                         "Wrong media type",
-                        "expected a body of type application/json, as the header Content-Type says it");
+                        "expected an uncompressed body of type application/json, in UTF-8, and the header Content-Type to say"
+                                + " so");
             default ->
                 Problem.refused(
                         status, "invalid-request", "Invalid request", "the request is malformed (" + status + ")");

@@ -57,7 +57,8 @@ public final class RequestContext {
         if (token.isEmpty()) {
             return;
         }
-        if (authorization == null || !authorization.startsWith(BEARER)) {
+        // The scheme's case does not matter (RFC 9110, section 11.1), the token's does.
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new ConnectorException(Code.UNAUTHORIZED, "this connector wants a bearer token");
         }
         byte[] got = authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);

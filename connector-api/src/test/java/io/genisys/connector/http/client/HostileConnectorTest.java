@@ -56,6 +56,15 @@ class HostileConnectorTest {
     }
 
     @Test
+    void aLimitThatIsNotSaidHasItsDefault() throws IOException {
+        try (RawServer server =
+                        RawServer.connector(200, "{\"kind\": \"x\", \"version\": \"2\", \"limits\": {\"batch\": 50}}");
+                RestConnector remote = to(server.url())) {
+            assertThat(remote.describe().limits()).isEqualTo(new ConnectorInfo.Limits(50, 16));
+        }
+    }
+
+    @Test
     void readsADescriptionThatSaysOnlyWhatItMust() throws IOException {
         try (RawServer server = RawServer.connector(
                         200, "{\"kind\": \"x\", \"version\": \"2\", \"features\": [\"teleport\", \"logs\"]}");

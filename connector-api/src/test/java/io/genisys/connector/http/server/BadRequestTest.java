@@ -103,6 +103,10 @@ class BadRequestTest {
                 "{\"environment\": {\"A=B\": \"c\"}} | environment",
                 "{\"environment\": {\"A\": null}} | environment.A",
                 "{\"environment\": []} | environment",
+                "{\"environment\": {\"A\": 1}} | environment.A",
+                "{\"labels\": {\"a\": true}} | labels.a",
+                "{\"command\": [\"run\", 1]} | command[1]",
+                "{\"userData\": 1} | userData",
                 "{\"command\": \"run\"} | command",
                 "{\"resources\": {\"cpu\": 0}} | resources.cpu",
                 "{\"resources\": {\"memory\": \"lots\"}} | resources.memory",
@@ -157,9 +161,31 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-    void takesJsonOnly(String type) throws Exception {
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "*/*",
+                "application/*",
+                "application/json; charset=utf-16",
+                "application/json; charset=ISO-8859-1",
+            })
+    void takesJsonInUtf8Only(String type) throws Exception {
         problem(send(upscale(type)), 415, "wrong-media-type");
+    }
+
+    @Test
+    void takesNoCompressedBody() throws Exception {
+        problem(send(upscale("application/json").header("Content-Encoding", "gzip")), 415, "wrong-media-type");
+    }
+
+    @Test
+    void takesNoBodyThatSaysNothingAboutItself() throws Exception {
+        HttpRequest.Builder untyped = HttpRequest.newBuilder(url.resolve("service/hello/upscale"))
+                .POST(BodyPublishers.ofString("{" + OPERATION + ", \"count\": 1}"));
+
+        problem(send(untyped), 415, "wrong-media-type");
     }
 
     @Test
@@ -169,14 +195,22 @@ class BadRequestTest {
         }
     }
 
-    @Test
-    void refusesAMethodThatThePathDoesNotTake() throws Exception {
-        HttpRequest.Builder delete =
-                HttpRequest.newBuilder(url.resolve("connector")).DELETE();
-        HttpRequest.Builder get = HttpRequest.newBuilder(url.resolve("service/hello/upscale"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | connector             | GET, HEAD",
+                "GET    | service/hello/upscale | POST",
+                "POST   | instance/x            | GET, HEAD",
+                "PUT    | instance/x/stop       | POST",
+            })
+    void refusesAMethodThatThePathDoesNotTakeAndSaysWhichItDoes(String method, String path, String right)
+            throws Exception {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(url.resolve(path)).method(method, HttpRequest.BodyPublishers.noBody()));
 
-        problem(send(delete), 405, "wrong-method");
-        problem(send(get), 405, "wrong-method");
+        assertThat(problem(answer, 405, "wrong-method").path("detail").asText()).endsWith(right);
+        assertThat(answer.headers().firstValue("Allow")).hasValue(right);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.genisys.connector.http.server;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(TokenTest.WithToken.class)
@@ -63,6 +66,19 @@ class TokenTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer s3cret, 200",
+        "bearer s3cret, 200",
+        "BEARER s3cret, 200",
+        "Bearer S3CRET, 401",
+        "Basic s3cret, 401",
+        "Bearers3cret, 401"
+    })
+    void takesTheSchemeInAnyCaseAndTheTokenInItsOwn(String authorization, int status) {
+        given().header("Authorization", authorization).get("/connector").then().statusCode(status);
     }
 
     @Test
