@@ -3,21 +3,22 @@ package io.genisys.process;
 import io.genisys.connector.FieldError;
 import io.genisys.connector.Template;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a template from outside may say, so that callers run the operator's programs and no others. */
 final class CallerRules {
 
-    /** Variables by which loaders, shells and language runtimes are made to run other code. */
-    private static final Pattern RUNS_CODE = Pattern.compile("LD_.*|PATH|IFS|ENV|BASH_.*|SHELLOPTS|CLASSPATH|"
-            + ".*_OPTIONS|JAVA_HOME|GCONV_PATH|GLIBC_TUNABLES|PYTHON.*|PERL5?.*|RUBY.*|GEM_.*|NODE_.*");
-
     private static final String OFF = " (the operator's setting genisys.process.allow-commands is off)";
 
-    private final boolean allowCommands;
+    private static final String EXPECTED =
+            "a variable that can't change which code runs and that the operator's setting"
+                    + " genisys.process.allowed-variables lists";
 
-    CallerRules(boolean allowCommands) {
+    private final boolean allowCommands;
+    private final VariableRules variables;
+
+    CallerRules(boolean allowCommands, VariableRules variables) {
         this.allowCommands = allowCommands;
+        this.variables = variables;
     }
 
     void check(Template asked, List<FieldError> errors) {
@@ -30,9 +31,8 @@ final class CallerRules {
         asked.block(ProcessBlock.KIND)
                 .forEach((field, value) -> errors.add(refused(ProcessBlock.KIND + "." + field, String.valueOf(value))));
         asked.environment().keySet().stream()
-                .filter(name -> RUNS_CODE.matcher(name).matches())
-                .forEach(name -> errors.add(new FieldError(
-                        "environment." + name, "a variable that can't change which code runs" + OFF, name)));
+                .filter(name -> !variables.allow(name))
+                .forEach(name -> errors.add(new FieldError("environment." + name, EXPECTED, name)));
     }
 
     private static FieldError refused(String field, String got) {

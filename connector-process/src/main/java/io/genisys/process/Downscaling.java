@@ -35,7 +35,13 @@ final class Downscaling {
         List<Failure> failures = new ArrayList<>();
         List<ProcessInstance> leaving = new ArrayList<>();
         for (InstanceId id : request.instances()) {
-            Optional<ProcessInstance> found = instances.find(id);
+            Optional<ProcessInstance> found;
+            try {
+                found = instances.find(id);
+            } catch (ConnectorException e) {
+                failures.add(Failure.notTerminated(id, e));
+                continue;
+            }
             if (found.isEmpty()) {
                 gone.add(id);
             } else if (belongs(found.get(), call, service)) {

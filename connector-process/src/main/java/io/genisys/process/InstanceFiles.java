@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * record.json             the instance exists; replaced whole, and deleted first when it ends to exist
+ * first-record.json       what record.json was at first, for the day on which that can't be read
  * launch.{launch}/claim   this launch has happened, or never will: "pid start" written by the shell that becomes the
  *                         process, or nothing written by a connector that called the launch off
  * </pre>
@@ -31,6 +34,10 @@ import java.util.stream.Stream;
 final class InstanceFiles {
 
     private static final String RECORD = "record.json";
+    private static final String FIRST = "first-record.json";
+    private static final String LAUNCH = "launch.";
+
+    private static final Pattern CLAIM = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})\n");
 
     private final Path directory;
 
@@ -65,21 +72,80 @@ final class InstanceFiles {
         }
     }
 
-    /** Reads the record; empty where a connector was killed before it wrote one, or while it deleted the instance. */
+    /** Returns the id of the instance, as far as the directory tells. */
+    String name() {
+        return directory.getFileName().toString();
+    }
+
+    /**
+     * Reads the record; empty where a connector was killed before it wrote one, or while it deleted the instance.
+     *
+     * @throws UnreadableException where it is damaged
+     */
     Optional<InstanceRecord> read() {
+        return read(RECORD);
+    }
+
+    /** Reads the record as it was at first. */
+    Optional<InstanceRecord> readFirst() {
+        return read(FIRST);
+    }
+
+    /** Returns the launches that may have happened: the current one, and at times the one before it. */
+    List<String> launches() {
         try {
-            return Optional.of(ProtocolJson.mapper()
-                    .readValue(Files.readAllBytes(directory.resolve(RECORD)), InstanceRecord.class));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return list(directory).stream()
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(LAUNCH))
+                    .map(name -> name.substring(LAUNCH.length()))
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the record in " + directory + " can't be read", e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    void write(InstanceRecord record) {
+    private Optional<InstanceRecord> read(String name) {
+        Path file = directory.resolve(name);
         try {
-            Path fresh = directory.resolve(RECORD + ".new");
+            InstanceRecord record = ProtocolJson.mapper().readValue(Files.readAllBytes(file), InstanceRecord.class);
+            if (record == null || !record.id().value().equals(name())) {
+                throw new UnreadableException(file + " is not the record of this instance");
+            }
+            return Optional.of(record);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UnreadableException(file + " can't be read").because(e);
+        }
+    }
+
+    /** Keeps a damaged record beside the one that takes its place, for whoever looks into it. */
+    void setAside() {
+        try {
+            Files.move(
+                    directory.resolve(RECORD),
+                    directory.resolve("damaged-" + RECORD),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            // It is gone: there is nothing to look into.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the record of an instance that is new. */
+    void writeFirst(InstanceRecord record) {
+        write(record, FIRST);
+        write(record);
+    }
+
+    void write(InstanceRecord record) {
+        write(record, RECORD);
+    }
+
+    private void write(InstanceRecord record, String name) {
+        try {
+            Path fresh = directory.resolve(name + ".new");
             ByteBuffer json = ByteBuffer.wrap(ProtocolJson.mapper().writeValueAsBytes(record));
             try (FileChannel file = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -88,7 +154,7 @@ final class InstanceFiles {
                 }
                 file.force(true);
             }
-            Files.move(fresh, directory.resolve(RECORD), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,15 +168,22 @@ final class InstanceFiles {
         }
     }
 
-    /** Returns the process that a launch became; empty where it has not happened or was called off. */
+    /**
+     * Returns the process that a launch became; empty where it has not happened or was called off.
+     *
+     * @throws UnreadableException where the claim is damaged
+     */
     Optional<ProcessId> claimed(String launch) {
         try {
-            String[] words = Files.readString(claim(launch), StandardCharsets.US_ASCII)
-                    .trim()
-                    .split(" ");
-            return words.length == 2
-                    ? Optional.of(new ProcessId(Long.parseLong(words[0]), Long.parseLong(words[1])))
-                    : Optional.empty();
+            String claim = Files.readString(claim(launch), StandardCharsets.ISO_8859_1);
+            Matcher words = CLAIM.matcher(claim);
+            if (words.matches()) {
+                return Optional.of(new ProcessId(Long.parseLong(words.group(1)), Long.parseLong(words.group(2))));
+            }
+            if (!claim.isEmpty()) {
+                throw new UnreadableException(claim(launch) + " is damaged");
+            }
+            return Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -138,8 +211,13 @@ final class InstanceFiles {
         delete(directory);
     }
 
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+
     private Path launchDirectory(String launch) {
-        return directory.resolve("launch." + launch);
+        return directory.resolve(LAUNCH + launch);
     }
 
     private static List<Path> list(Path folder) throws IOException {

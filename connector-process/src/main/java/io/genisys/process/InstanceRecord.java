@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 record InstanceRecord(Identity identity, ProcessPlan plan, List<Address> addresses, Instant createdAt, Life life) {
 
+    /** What is not in a damaged file is noticed when it is read. */
+    InstanceRecord {
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(plan);
+        Objects.requireNonNull(addresses);
+        Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(life);
+    }
+
     /** The parts never change. */
     record Identity(Owner owner, ServiceName service, OperationId operation, int index, int count, String fingerprint) {
+
+        Identity {
+            Objects.requireNonNull(owner);
+            Objects.requireNonNull(service);
+            Objects.requireNonNull(operation);
+            Objects.requireNonNull(fingerprint);
+        }
 
         InstanceId id() {
             return new InstanceId(service + "-" + operation + "-" + index);
@@ -56,9 +73,9 @@ record InstanceRecord(Identity identity, ProcessPlan plan, List<Address> address
     record Life(Wanted wanted, String launch, String boot, int number, Optional<Exit> exit) {
 
         Life(Wanted wanted, String launch, String boot, int number, @Nullable Optional<Exit> exit) {
-            this.wanted = wanted;
-            this.launch = launch;
-            this.boot = boot;
+            this.wanted = Objects.requireNonNull(wanted);
+            this.launch = Objects.requireNonNull(launch);
+            this.boot = Objects.requireNonNull(boot);
             this.number = number;
             this.exit = exit == null ? Optional.empty() : exit;
         }

@@ -6,6 +6,7 @@ import io.genisys.connector.ConnectorException;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.process.InstanceRecord.Wanted;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Instances {
     private final Supervision host;
     private final int most;
     private final AtomicInteger used = new AtomicInteger();
+    private final Aside aside = new Aside();
 
     Instances(StateDirectory state, Ports ports, Supervision host, int most) {
         this.state = state;
@@ -36,23 +38,36 @@ final class Instances {
 
     /** Finds what connectors before this one have left, and finishes what they had begun to end. */
     void recover() {
-        for (InstanceFiles files : state.all()) {
-            Optional<InstanceRecord> record = files.read();
-            if (record.isEmpty()) {
-                files.delete();
-                continue;
-            }
-            ProcessInstance instance = new ProcessInstance(files, record.get(), host);
-            if (instance.recover()) {
-                used.incrementAndGet();
-                ports.keep(record.get().addresses());
-                byId.put(record.get().id(), instance);
-            }
-        }
+        Recovery recovery = new Recovery(host);
+        state.all().forEach(files -> recover(files, recovery));
         if (!byId.isEmpty()) {
             LOG.infof("found %d instances again", byId.size());
         }
         byId.values().forEach(this::finish);
+    }
+
+    /** One that can't be recovered keeps nobody else from it. */
+    private void recover(InstanceFiles files, Recovery recovery) {
+        try {
+            Optional<InstanceRecord> record = recovery.record(files);
+            if (record.isEmpty()) {
+                files.delete();
+                return;
+            }
+            ProcessInstance instance = new ProcessInstance(files, record.get(), host);
+            if (instance.recover(recovery)) {
+                used.incrementAndGet();
+                ports.keep(record.get().addresses());
+                byId.put(record.get().id(), instance);
+            }
+        } catch (UnreadableException | UncheckedIOException e) {
+            used.incrementAndGet();
+            aside.add(files.name());
+            LOG.errorf(
+                    "%s: nothing is done with this instance, and lists are refused. Once its process has ended, remove"
+                            + " %s and start this connector again.",
+                    e.getMessage(), files);
+        }
     }
 
     private void finish(ProcessInstance instance) {
@@ -72,11 +87,15 @@ final class Instances {
         }
     }
 
+    /** @throws ConnectorException where not all of them are known */
     Collection<ProcessInstance> all() {
+        aside.refuseIfAny();
         return byId.values();
     }
 
+    /** @throws ConnectorException where nothing is known of it but that it exists */
     Optional<ProcessInstance> find(InstanceId id) {
+        aside.refuse(id);
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -88,6 +107,7 @@ final class Instances {
 
     /** Returns the instances of an operation, whoever owns them, by index. */
     List<ProcessInstance> of(OperationId operation) {
+        aside.refuse(operation);
         return byId.values().stream()
                 .filter(instance -> instance.record().identity().operation().equals(operation))
                 .sorted(Comparator.comparing(

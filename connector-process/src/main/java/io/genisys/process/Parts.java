@@ -39,7 +39,7 @@ record Parts(
         Instances instances = new Instances(state, new Ports(settings.ports()), host, settings.maxInstances());
         PlanReader plans = new PlanReader(
                 services,
-                new CallerRules(settings.allowCommands()),
+                new CallerRules(settings.allowCommands(), new VariableRules(settings.allowedVariables())),
                 machine.prlimit().isPresent());
         services.names().forEach(plans::expectReadable);
         instances.recover();

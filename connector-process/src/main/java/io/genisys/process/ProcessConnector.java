@@ -14,6 +14,7 @@ import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstancePage;
+import io.genisys.connector.InvalidValueException;
 import io.genisys.connector.Launch;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
@@ -81,9 +82,9 @@ final class ProcessConnector
     /** The cursor is the last id of the page before: it stays right whatever comes and goes. */
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
+        Optional<InstanceId> last = cursor.map(ProcessConnector::position);
         List<Instance> page = owned(call)
-                .filter(instance ->
-                        cursor.isEmpty() || instance.record().id().value().compareTo(cursor.get()) > 0)
+                .filter(instance -> last.isEmpty() || instance.record().id().compareTo(last.get()) > 0)
                 .limit(PAGE + 1L)
                 .map(ProcessInstance::view)
                 .toList();
@@ -157,6 +158,14 @@ final class ProcessConnector
         return parts.instances().all().stream()
                 .filter(instance -> instance.record().identity().owner().equals(call.owner()))
                 .sorted(Comparator.comparing(instance -> instance.record().id()));
+    }
+
+    private static InstanceId position(String cursor) {
+        try {
+            return new InstanceId(cursor);
+        } catch (InvalidValueException e) {
+            throw ConnectorException.invalidCursor(cursor);
+        }
     }
 
     /** The disk is a part of this backend that may refuse. */

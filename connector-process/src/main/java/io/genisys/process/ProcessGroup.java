@@ -104,7 +104,7 @@ final class ProcessGroup {
                         + left.stream().map(ProcessId::pid).toList());
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(LOOK_AGAIN.toMillis());
         } catch (InterruptedException e) {

@@ -80,7 +80,7 @@ final class ProcessInstance {
         turn.lock();
         try {
             files.prepare(record.life().launch());
-            files.write(record);
+            files.writeFirst(record);
             record.plan().template().userData().ifPresent(files::writeUserData);
             call.checkDeadline(now());
             run();
@@ -96,10 +96,10 @@ final class ProcessInstance {
     }
 
     /** Takes over what a connector before this one has left; returns whether there is an instance at all. */
-    boolean recover() {
+    boolean recover(Recovery recovery) {
         turn.lock();
         try {
-            return recoverInTurn();
+            return recoverInTurn(recovery.claim(files, record.life()));
         } finally {
             turn.unlock();
         }
@@ -194,24 +194,21 @@ final class ProcessInstance {
         return UUID.randomUUID().toString();
     }
 
-    private boolean recoverInTurn() {
+    private boolean recoverInTurn(Recovery.Claim claim) {
         boolean sameBoot = record.life().boot().equals(host.machine().boot());
-        Optional<ProcessId> claimed = sameBoot
-                ? files.callOff(record.life().launch())
-                : files.claimed(record.life().launch());
         shown = state(record);
         if (record.life().exit().isPresent()) {
             return true;
         }
-        if (claimed.isEmpty() && record.life().number() == 0) {
+        if (!claim.happened() && record.life().number() == 0) {
             files.delete();
             return false;
         }
-        if (claimed.isEmpty() || !sameBoot) {
+        if (claim.process().isEmpty() || !sameBoot) {
             update(record.life().ended(new Exit(now(), Optional.empty())));
             return true;
         }
-        watch(host.launcher().adopt(claimed.get()));
+        watch(host.launcher().adopt(claim.process().get()));
         if (process().isEmpty()) {
             recordEnd();
             group.killLeftovers();

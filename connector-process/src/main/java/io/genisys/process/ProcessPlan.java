@@ -2,6 +2,7 @@ package io.genisys.process;
 
 import io.genisys.connector.Template;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * How to run an instance: a template that has been found runnable on this machine.
@@ -10,4 +11,11 @@ import java.nio.file.Path;
  * @param program the executable that the template's command names
  * @param block the block of this connector's kind, or its defaults
  */
-record ProcessPlan(Template template, Path program, ProcessBlock block) {}
+record ProcessPlan(Template template, Path program, ProcessBlock block) {
+
+    ProcessPlan {
+        Objects.requireNonNull(template);
+        Objects.requireNonNull(program);
+        Objects.requireNonNull(block);
+    }
+}

@@ -3,6 +3,7 @@ package io.genisys.process;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the operator decides about processes. */
 @ConfigMapping(prefix = "genisys.process")
@@ -15,6 +16,13 @@ interface ProcessSettings {
     /** Whether a caller's template may bring its own command, working directory and limits. */
     @WithDefault("false")
     boolean allowCommands();
+
+    /**
+     * Which variables a caller's template may set, {@code *} for any text. One that could change which code runs has to
+     * be listed by its plain name.
+     */
+    @WithDefault("*")
+    List<String> allowedVariables();
 
     /** How many instances there may be at once, whoever owns them. */
     @WithDefault("200")

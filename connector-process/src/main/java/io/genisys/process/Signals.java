@@ -55,6 +55,15 @@ final class Signals {
                 .toList();
     }
 
+    /** The first process of a launch, found by its mark. */
+    Optional<ProcessId> leader(String launch) {
+        String mark = Launcher.MARK + "=" + launch;
+        return table.entries().stream()
+                .filter(entry -> entry.session() == entry.id().pid() && table.startedWith(entry.session(), mark))
+                .map(Entry::id)
+                .findFirst();
+    }
+
     /** Asks processes to end, one by one. */
     void terminate(List<ProcessId> processes) {
         processes.forEach(process -> handle(process).ifPresent(ProcessHandle::destroy));

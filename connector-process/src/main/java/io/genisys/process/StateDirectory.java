@@ -27,7 +27,7 @@ final class StateDirectory implements AutoCloseable {
     /**
      * Takes the directory for this connector.
      *
-     * @throws IllegalStateException where another connector has it
+     * @throws IllegalStateException where another connector has it, or it can't be used
      */
     static StateDirectory open(Path root) {
         try {
@@ -44,7 +44,8 @@ final class StateDirectory implements AutoCloseable {
             }
             return new StateDirectory(instances, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("the directory " + root + " of genisys.process.state can't be used", e);
+            throw new IllegalStateException(
+                    "the directory " + root + " of genisys.process.state can't be used: " + e, e);
         }
     }
 
@@ -54,7 +55,10 @@ final class StateDirectory implements AutoCloseable {
 
     List<InstanceFiles> all() {
         try (Stream<Path> directories = Files.list(instances)) {
-            return directories.map(InstanceFiles::new).toList();
+            return directories
+                    .filter(Files::isDirectory)
+                    .map(InstanceFiles::new)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.genisys.process;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The defaults, but for what a test names. */
 record TestSettings(Path state, boolean allowCommands, int maxInstances) implements ProcessSettings {
@@ -9,6 +10,11 @@ record TestSettings(Path state, boolean allowCommands, int maxInstances) impleme
 
     static TestSettings in(Path state) {
         return new TestSettings(state, false, 200);
+    }
+
+    @Override
+    public List<String> allowedVariables() {
+        return List.of("*");
     }
 
     @Override
