@@ -72,8 +72,12 @@ final class DockerConnector
         return asking(() -> parts.base().reader().read(parts.base().containers().of(call, service)));
     }
 
+    /** Every list is one page, so there is no cursor. */
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
+        cursor.ifPresent(text -> {
+            throw ConnectorException.invalidCursor(text);
+        });
         return InstancePage.last(asking(
                 () -> parts.base().reader().read(parts.base().containers().of(call))));
     }

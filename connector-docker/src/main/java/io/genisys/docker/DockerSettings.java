@@ -31,6 +31,10 @@ interface DockerSettings {
     @WithDefault("30s")
     Duration timeout();
 
+    /** How often the engine is asked whether its stream of events still lives, and how long it may take to answer. */
+    @WithDefault("10s")
+    Duration eventProbe();
+
     /** How long a pull may take. */
     @WithDefault("10m")
     Duration pullTimeout();

@@ -2,7 +2,6 @@ package io.genisys.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventType;
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.InstanceEvent;
@@ -10,18 +9,20 @@ import io.genisys.connector.Owner;
 import io.genisys.docker.engine.Channel;
 import io.genisys.docker.engine.Engine;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,13 @@ final class EventHub {
 
     private final Engine engine;
     private final EventReader reader;
+    private final Duration probe;
     private final Clock clock;
     private @Nullable EngineEvents current;
 
-    EventHub(Engine engine, EventReader reader, Clock clock) {
+    /** Looks after the engine's stream every {@code probe} while somebody listens. */
+    EventHub(Engine engine, EventReader reader, Duration probe, Clock clock) {
+        this.probe = probe;
         this.engine = engine;
         this.reader = reader;
         this.clock = clock;
@@ -85,6 +89,8 @@ final class EventHub {
         private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
         private final BlockingQueue<Event> arrived = new LinkedBlockingQueue<>(BUFFER);
         private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+        private final AtomicLong newest = new AtomicLong();
+        private final CountDownLatch over = new CountDownLatch(1);
         private volatile @Nullable ConnectorException lost;
 
         boolean isLost() {
@@ -93,13 +99,9 @@ final class EventHub {
 
         void open() {
             // From now by the clock, because the engine answers a moment before it listens to itself.
-            Instant now = clock.instant();
-            engine.stream(client -> client.eventsCmd()
-                    .withSince(now.getEpochSecond() + "." + String.format("%09d", now.getNano()))
-                    .withEventTypeFilter(EventType.CONTAINER)
-                    .withEventFilter(EventReader.ACTIONS)
-                    .withLabelFilter(Labels.OWNER)
-                    .exec(this));
+            String now = EventReader.text(clock.instant());
+            engine.stream(client ->
+                    EventReader.wanted(client.eventsCmd()).withSince(now).exec(this));
             try {
                 started.get(engine.address().timeout().toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
@@ -111,6 +113,7 @@ final class EventHub {
                 throw engine.unavailable(e);
             }
             engine.threads().execute(this::forward);
+            engine.threads().execute(this::listenToSilence);
         }
 
         void add(Subscription subscription) {
@@ -129,6 +132,7 @@ final class EventHub {
 
         @Override
         public void onNext(Event event) {
+            newest.accumulateAndGet(EventReader.nanos(event), Math::max);
             if (!arrived.offer(event)) {
                 lose(new IllegalStateException("events come faster than they can be read"));
             }
@@ -154,12 +158,29 @@ final class EventHub {
                 }
                 lost = engine.unavailable(reason);
             }
+            over.countDown();
             LOG.infof("the engine's stream of events is lost (%s)", reason.getMessage());
             subscriptions.forEach(subscription -> subscription.channel().fail(lost));
             try {
                 close();
             } catch (java.io.IOException e) {
                 LOG.debug("a lost stream did not close", e);
+            }
+        }
+
+        private void listenToSilence() {
+            EngineSilence silence = new EngineSilence(engine, probe, clock, newest::get);
+            try {
+                silence.probe(); // what is told from now on is asked for the next time
+                while (!over.await(probe.toMillis(), TimeUnit.MILLISECONDS)) {
+                    if (!subscriptions.isEmpty()) {
+                        silence.probe();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                lose(e);
             }
         }
 

@@ -1,7 +1,9 @@
 package io.genisys.docker;
 
+import com.github.dockerjava.api.command.EventsCmd;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.Owner;
@@ -17,7 +19,7 @@ import java.util.function.BiConsumer;
 /** The engine's events as changes of instances. */
 final class EventReader {
 
-    static final String[] ACTIONS = {"start", "die", "oom", "pause", "unpause", "destroy", "health_status"};
+    private static final String[] ACTIONS = {"start", "die", "oom", "pause", "unpause", "destroy", "health_status"};
 
     /** What the engine puts on its lists before it tells. */
     private static final Set<String> SETTLED = Set.of("start");
@@ -28,6 +30,23 @@ final class EventReader {
     EventReader(Containers containers, InstanceReader instances) {
         this.containers = containers;
         this.instances = instances;
+    }
+
+    /** Asks for the events that matter here, and no others. */
+    static EventsCmd wanted(EventsCmd events) {
+        return events.withEventTypeFilter(EventType.CONTAINER)
+                .withEventFilter(ACTIONS)
+                .withLabelFilter(Labels.OWNER);
+    }
+
+    /** A time as the engine reads it. */
+    static String text(Instant time) {
+        return time.getEpochSecond() + "." + String.format("%09d", time.getNano());
+    }
+
+    /** When it happened, by the engine's clock. */
+    static long nanos(Event event) {
+        return event.getTimeNano() == null ? 0 : event.getTimeNano();
     }
 
     static boolean isOf(Event event, Owner owner) {

@@ -74,7 +74,7 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Room room, Fea
                         stats,
                         new Logs(engine, containers),
                         new Power(engine, containers, reader),
-                        new EventHub(engine, new EventReader(containers, reader), clock)));
+                        new EventHub(engine, new EventReader(containers, reader), settings.eventProbe(), clock)));
     }
 
     @Override

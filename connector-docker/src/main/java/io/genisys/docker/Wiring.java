@@ -4,6 +4,7 @@ import io.genisys.connector.catalog.ServiceCatalog;
 import io.genisys.connector.http.server.ConnectorSettings;
 import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,9 +33,18 @@ final class Wiring {
 
     /** There is no image that every engine has, so without a file there are no services. */
     private static ServiceCatalog catalog(Optional<Path> configured) {
-        if (configured.isPresent()) {
-            return ServiceCatalog.read(configured.get());
+        return configured
+                .or(() -> Optional.of(DEFAULT_SERVICES).filter(Files::isRegularFile))
+                .map(Wiring::read)
+                .orElse(ServiceCatalog.EMPTY);
+    }
+
+    /** What an operator has to mend ends in one line, without a stack trace. */
+    private static ServiceCatalog read(Path file) {
+        try {
+            return ServiceCatalog.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
         }
-        return Files.isRegularFile(DEFAULT_SERVICES) ? ServiceCatalog.read(DEFAULT_SERVICES) : ServiceCatalog.EMPTY;
     }
 }

@@ -10,15 +10,27 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
-/** The local engine, reached by TCP. */
+/** The local engine, reached by TCP; what goes through may be lost from some moment on, with no end of a connection. */
 final class Forwarder implements AutoCloseable {
 
     /** On this machine, and not the host that addresses have by default. */
     static final String HOST = "127.0.0.2";
 
+    /** What gets lost. */
+    enum Loss {
+        NOTHING,
+        /** What the engine says on streams of events that have begun. */
+        EVENTS,
+        EVERYTHING
+    }
+
+    private volatile Loss loss = Loss.NOTHING;
     private final ServerSocketChannel server;
     private final Set<ByteChannel> open = ConcurrentHashMap.newKeySet();
 
@@ -30,6 +42,10 @@ final class Forwarder implements AutoCloseable {
     /** Where it listens. */
     URI uri() throws IOException {
         return URI.create("tcp://" + HOST + ":" + ((InetSocketAddress) server.getLocalAddress()).getPort());
+    }
+
+    void lose(Loss what) {
+        loss = what;
     }
 
     @Override
@@ -47,8 +63,13 @@ final class Forwarder implements AutoCloseable {
                 SocketChannel engine = engine();
                 open.add(client);
                 open.add(engine);
-                thread(() -> copy(client, engine));
-                thread(() -> copy(engine, client));
+                AtomicBoolean events = new AtomicBoolean();
+                thread(() -> copy(client, engine, request -> {
+                    events.compareAndSet(false, request.contains("/events?") && !request.contains("until="));
+                    return loss != Loss.EVERYTHING;
+                }));
+                thread(() ->
+                        copy(engine, client, answer -> loss == Loss.NOTHING || loss == Loss.EVENTS && !events.get()));
             }
         } catch (IOException e) {
             // closed
@@ -66,13 +87,15 @@ final class Forwarder implements AutoCloseable {
         return channel;
     }
 
-    private static void copy(SocketChannel from, SocketChannel to) {
+    private static void copy(SocketChannel from, SocketChannel to, Predicate<String> arrives) {
         try (from;
                 to) {
             ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
             while (from.read(buffer) >= 0) {
                 buffer.flip();
-                while (buffer.hasRemaining()) {
+                boolean kept = arrives.test(
+                        StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString());
+                while (kept && buffer.hasRemaining()) {
                     to.write(buffer);
                 }
                 buffer.clear();

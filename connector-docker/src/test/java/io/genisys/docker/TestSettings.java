@@ -54,6 +54,11 @@ record TestSettings(
     }
 
     @Override
+    public Duration eventProbe() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
     public Duration pullTimeout() {
         return Duration.ofSeconds(20);
     }

@@ -42,6 +42,11 @@ public final class Engine implements AutoCloseable {
         return calls(call.deadline());
     }
 
+    /** Returns calls that end at {@code deadline}, whoever waits for them. */
+    public EngineCalls until(Instant deadline) {
+        return calls(Optional.of(deadline));
+    }
+
     /** Starts a stream; it ends when its callback is closed. */
     public <T> T stream(Function<DockerClient, T> start) {
         return start.apply(streams.get());

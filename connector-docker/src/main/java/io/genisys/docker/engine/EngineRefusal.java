@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Effect;
+import java.util.regex.Pattern;
 
 /** The engine's answer to a call that it did not carry out. Checked, so that no caller forgets what it may mean. */
 public final class EngineRefusal extends Exception {
@@ -14,6 +15,9 @@ public final class EngineRefusal extends Exception {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 300;
+
+    /** Where the engine keeps its own: not for callers. */
+    private static final Pattern OWN_PATHS = Pattern.compile("/(?:var/lib|var/run|run)/[^\\s\":,]+");
 
     private final int status;
     private final String detail;
@@ -68,7 +72,8 @@ public final class EngineRefusal extends Exception {
     private static String detail(DockerException refused) {
         String message = String.valueOf(refused.getMessage());
         int body = message.indexOf('{');
-        String text = body < 0 ? message : inside(message.substring(body), message);
+        String words = body < 0 ? message : inside(message.substring(body), message);
+        String text = OWN_PATHS.matcher(words).replaceAll("…");
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 

@@ -27,9 +27,6 @@ record DockerBlock(
 
     static final String KIND = "docker";
 
-    /** A reference: registry, path, tag, digest. What it means in detail is the engine's to say. */
-    static final String IMAGE = "[A-Za-z0-9][A-Za-z0-9._/:@-]{0,511}";
-
     /** Without a colon, so that no template joins another container's network. */
     static final String NETWORK = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
 
@@ -42,17 +39,16 @@ record DockerBlock(
             @Nullable List<Volume> volumes,
             @Nullable Optional<Healthcheck> healthcheck,
             @Nullable Optional<Restart> restart) {
-        this.image = image == null ? "" : image;
-        this.entrypoint = Texts.copy("entrypoint", entrypoint);
+        this.image = ImageName.checked(image == null ? "" : image);
+        this.entrypoint = Texts.words("entrypoint", entrypoint);
         this.pull = pull == null ? PullPolicy.IF_NOT_PRESENT : pull;
         this.credentials = credentials == null ? Optional.empty() : credentials;
         this.networks = Texts.copy("networks", networks);
         this.volumes = Texts.copy("volumes", volumes);
         this.healthcheck = healthcheck == null ? Optional.empty() : healthcheck;
         this.restart = restart == null ? Optional.empty() : restart;
-        if (!this.image.matches(IMAGE)) {
-            String got = this.image.isEmpty() ? "nothing" : this.image;
-            throw new InvalidValueException("image", "an image such as nginx:1.27", got);
+        if (this.volumes.stream().map(Volume::path).distinct().count() < this.volumes.size()) {
+            throw new InvalidValueException("volumes", "each target once", "one of them twice");
         }
     }
 
@@ -64,7 +60,8 @@ record DockerBlock(
     static DockerBlock of(Template template) {
         try {
             byte[] json = ProtocolJson.mapper().writeValueAsBytes(template.block(KIND));
-            return JsonInput.read(json, DockerBlock.class);
+            // parts of it may come from the operator's YAML
+            return JsonInput.readLoosely(json, DockerBlock.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         } catch (ConnectorException e) {

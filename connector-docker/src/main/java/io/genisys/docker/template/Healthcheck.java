@@ -25,7 +25,7 @@ record Healthcheck(
             @Nullable Optional<String> timeout,
             @Nullable Optional<String> startPeriod,
             @Nullable Optional<Integer> retries) {
-        this.command = Texts.copy("command", command);
+        this.command = Texts.words("command", command);
         this.interval = interval == null ? Optional.empty() : interval;
         this.timeout = timeout == null ? Optional.empty() : timeout;
         this.startPeriod = startPeriod == null ? Optional.empty() : startPeriod;

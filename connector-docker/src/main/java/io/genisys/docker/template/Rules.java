@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What the connector's operator allows, and what the engine would refuse anyway with less helpful words.
  *
- * @param images patterns of images, where {@code *} stands for any text
+ * @param images those that templates may name
  * @param hostPaths below which host mounts may be
  * @param credentials the names of those that are configured
  */
-public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> credentials) {
+public record Rules(List<ImagePattern> images, List<Path> hostPaths, Set<String> credentials) {
 
     private static final double LEAST_CPU = 0.01;
     private static final long LEAST_MEMORY = 6L << 20;
@@ -28,13 +27,12 @@ public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> cred
 
     /** Reads the patterns. */
     public static Rules of(List<String> images, List<Path> hostPaths, Set<String> credentials) {
-        return new Rules(images.stream().map(Rules::pattern).toList(), hostPaths, credentials);
+        return new Rules(images.stream().map(ImagePattern::of).toList(), hostPaths, credentials);
     }
 
     List<FieldError> broken(Template template, DockerBlock block) {
         List<FieldError> errors = new ArrayList<>();
-        if (images.stream()
-                .noneMatch(pattern -> pattern.matcher(tagged(block.image())).matches())) {
+        if (images.stream().noneMatch(pattern -> pattern.allows(block.image()))) {
             errors.add(new FieldError("docker.image", "an image that this connector allows", block.image()));
         }
         block.credentials()
@@ -83,10 +81,7 @@ public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> cred
                 .filter(label -> label.isEmpty() || label.startsWith("genisys."))
                 .forEach(label ->
                         errors.add(new FieldError("labels." + label, "labels that do not begin with genisys.", label)));
-        template.userData()
-                .filter(text -> text.length() > MOST_USER_DATA)
-                .ifPresent(text -> errors.add(
-                        new FieldError("userData", "at most 65536 characters", text.length() + " characters")));
+        userData(template, errors);
         Map<String, Long> targets = template.ports().stream()
                 .collect(Collectors.groupingBy(port -> port.port() + "/" + port.protocol(), Collectors.counting()));
         targets.forEach((port, times) -> {
@@ -94,6 +89,21 @@ public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> cred
                 errors.add(new FieldError("ports", "each port once", port + " " + times + " times"));
             }
         });
+    }
+
+    private static void userData(Template template, List<FieldError> errors) {
+        template.userData()
+                .filter(text -> text.length() > MOST_USER_DATA)
+                .ifPresent(text -> errors.add(
+                        new FieldError("userData", "at most 65536 characters", text.length() + " characters")));
+        template.userData()
+                .filter(text -> text.indexOf('\0') >= 0)
+                .ifPresent(text ->
+                        errors.add(new FieldError("userData", "text that a variable can hold", "the character NUL")));
+        template.userData()
+                .filter(text -> template.environment().containsKey(Plan.USER_DATA))
+                .ifPresent(text -> errors.add(new FieldError(
+                        "environment." + Plan.USER_DATA, "no such variable, as userData is in it", "both")));
     }
 
     /** Both as written and where links lead, as far as that can be seen from here. */
@@ -117,17 +127,5 @@ public record Rules(List<Pattern> images, List<Path> hostPaths, Set<String> cred
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** An image without tag and digest has the tag latest. */
-    private static String tagged(String image) {
-        boolean named = image.indexOf(':', image.lastIndexOf('/') + 1) >= 0;
-        return named ? image : image + ":latest";
-    }
-
-    private static Pattern pattern(String glob) {
-        String anyTag = glob.indexOf(':', glob.lastIndexOf('/') + 1) >= 0 || glob.endsWith("*") ? glob : glob + ":*";
-        String quoted = Pattern.quote(anyTag).replace("*", "\\E.*\\Q");
-        return Pattern.compile(quoted);
     }
 }

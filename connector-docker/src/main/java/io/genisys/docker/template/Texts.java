@@ -19,4 +19,15 @@ final class Texts {
         }
         return List.copyOf(list);
     }
+
+    /** As {@link #copy}, for what becomes arguments: the kernel cuts them at a NUL. */
+    static List<String> words(String field, @Nullable List<String> list) {
+        List<String> words = copy(field, list);
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).indexOf('\0') >= 0) {
+                throw new InvalidValueException(field + "[" + i + "]", "text without the character NUL", "one in it");
+            }
+        }
+        return words;
+    }
 }

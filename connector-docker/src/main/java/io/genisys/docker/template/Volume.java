@@ -18,6 +18,9 @@ record Volume(String target, Optional<String> name, Optional<String> host, Optio
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{1,127}";
     private static final Pattern SYNTAX = Pattern.compile(NAME);
 
+    /** No step back, as the engine resolves it and then refuses where it leads. */
+    private static final Pattern TARGET = Pattern.compile("(?s)(?!.*/\\.{1,2}(?:/|$))(?!/+$)(?!/+proc(?:/|$))/[^\0]*");
+
     Volume(
             @Nullable String target,
             @Nullable Optional<String> name,
@@ -27,18 +30,26 @@ record Volume(String target, Optional<String> name, Optional<String> host, Optio
         this.name = name == null ? Optional.empty() : name;
         this.host = host == null ? Optional.empty() : host;
         this.readOnly = readOnly == null ? Optional.empty() : readOnly;
-        if (!this.target.startsWith("/") || this.target.equals("/")) {
-            throw new InvalidValueException("target", "an absolute path in the container", this.target);
+        if (!TARGET.matcher(this.target).matches()) {
+            throw new InvalidValueException(
+                    "target", "an absolute path in the container, not in /proc and without . and ..", this.target);
         }
         this.name.filter(text -> !SYNTAX.matcher(text).matches()).ifPresent(text -> {
             throw new InvalidValueException("name", "a volume name: " + NAME, text);
         });
-        this.host.filter(text -> !text.startsWith("/")).ifPresent(text -> {
-            throw new InvalidValueException("host", "an absolute path on the engine's machine", text);
-        });
+        this.host
+                .filter(text -> !text.startsWith("/") || text.indexOf('\0') >= 0)
+                .ifPresent(text -> {
+                    throw new InvalidValueException("host", "an absolute path on the engine's machine", text);
+                });
         if (this.name.isPresent() && this.host.isPresent()) {
             throw new InvalidValueException("", "at most one of name and host", "both");
         }
+    }
+
+    /** Where it is mounted, in the one way in which the engine writes it. */
+    String path() {
+        return target.replaceAll("/+", "/").replaceAll("/$", "");
     }
 
     /** The labels are for a volume that is created on the way; one that exists keeps its own. */
