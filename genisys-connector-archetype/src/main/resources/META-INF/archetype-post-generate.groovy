@@ -1,0 +1,2 @@
+// An archetype keeps no permissions.
+new File(request.outputDirectory, request.artifactId + '/mvnw').setExecutable(true)
