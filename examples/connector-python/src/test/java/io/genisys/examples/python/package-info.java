@@ -1,0 +1,5 @@
+/** Holds the connector in Python against the conformance kit. */
+@NullMarked
+package io.genisys.examples.python;
+
+import org.jspecify.annotations.NullMarked;
