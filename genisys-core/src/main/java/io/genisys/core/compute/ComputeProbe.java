@@ -8,9 +8,12 @@ import io.genisys.connector.Feature;
 import io.genisys.connector.Instance;
 import io.genisys.core.compute.ComputeView.LastError;
 import io.genisys.core.compute.ComputeView.Status;
+import io.genisys.core.deletion.UnfinishedDeletions;
+import io.genisys.core.thread.DaemonThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,36 +31,38 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class ComputeProbe {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "compute-probe");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Map<ComputeName, CompletableFuture<Status>> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("compute-probe"));
+    private final Map<Place, CompletableFuture<Status>> underWay = new ConcurrentHashMap<>();
     private final Map<ComputeName, LastError> lastErrors = new ConcurrentHashMap<>();
     private final Connectors connectors;
+    private final UnfinishedDeletions deletions;
     private final ComputeSettings settings;
     private final Clock clock;
 
-    ComputeProbe(Connectors connectors, ComputeSettings settings, Clock clock) {
+    ComputeProbe(Connectors connectors, UnfinishedDeletions deletions, ComputeSettings settings, Clock clock) {
+        this.deletions = deletions;
         this.connectors = connectors;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** A compute as long as it points to the same connector. */
+    private record Place(ComputeName name, URI connector) {}
+
     /** Asks a compute how it is. */
     Uni<ComputeView> view(Compute compute) {
-        CompletableFuture<Status> status = underWay.computeIfAbsent(compute.name(), name -> {
-            CompletableFuture<Status> asked = CompletableFuture.supplyAsync(() -> ask(compute), threads);
-            asked.whenComplete((answer, error) -> threads.execute(() -> underWay.remove(name, asked)));
-            return asked;
-        });
+        CompletableFuture<Status> status =
+                underWay.computeIfAbsent(new Place(compute.name(), compute.connector()), place -> {
+                    CompletableFuture<Status> asked = CompletableFuture.supplyAsync(() -> ask(compute), threads);
+                    asked.whenComplete((answer, error) -> threads.execute(() -> underWay.remove(place, asked)));
+                    return asked;
+                });
         return Uni.createFrom()
                 .completionStage(status)
                 .ifNoItem()
                 .after(settings.statusTimeout().multipliedBy(2))
                 .recoverWithItem(() -> unreachable(compute.name()))
-                .map(known -> ComputeView.of(compute, known));
+                .map(known -> ComputeView.of(compute, deletions.of(compute.name()), known));
     }
 
     /** Remembers what went wrong at a compute. */
@@ -65,7 +70,7 @@ public class ComputeProbe {
         lastErrors.put(compute, new LastError(clock.instant(), e.code().text(), e.detail()));
     }
 
-    /** Forgets a compute that is no more. */
+    /** Forgets what went wrong at a compute that is no more, or that has another connector now. */
     public void forget(ComputeName compute) {
         lastErrors.remove(compute);
     }

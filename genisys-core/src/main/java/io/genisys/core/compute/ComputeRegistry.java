@@ -2,8 +2,10 @@ package io.genisys.core.compute;
 
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
+import io.genisys.core.json.StoredJson;
 import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
@@ -20,33 +22,66 @@ public class ComputeRegistry {
 
     private final ComputeRepository computes;
     private final KeyedRequests keys;
+    private final Event<ComputePlaced> placed;
     private final Clock clock;
 
-    ComputeRegistry(ComputeRepository computes, KeyedRequests keys, Clock clock) {
+    ComputeRegistry(ComputeRepository computes, KeyedRequests keys, Event<ComputePlaced> placed, Clock clock) {
         this.computes = computes;
         this.keys = keys;
+        this.placed = placed;
         this.clock = clock;
     }
 
-    /** What a PUT did. */
-    record Put(Compute compute, boolean created) {}
-
     /**
-     * Registers a compute. The same request under the same idempotency key finds what the first one made.
+     * What a PUT did.
+     *
+     * @param moved whether the compute was there and had another connector
      */
+    record Put(Compute compute, boolean created, boolean moved) {}
+
+    /** What came of a registration. */
+    sealed interface Registration {
+
+        /** There was none of that name. */
+        record Made(Compute compute) implements Registration {}
+
+        /** The same request came before; it is answered as it was then, whatever has become of the compute. */
+        record Repeated(ComputeView answer) implements Registration {}
+    }
+
+    /** Registers a compute, once for each idempotency key. */
     @Transactional
-    public Compute register(ComputeRequest request, Optional<String> header) {
+    public Registration register(ComputeRequest request, @Nullable IdempotencyKey key) {
         ComputeName name = request.requireName();
         Compute compute = build(name, request);
-        @Nullable IdempotencyKey key = IdempotencyKey.of(header.orElse(null), "POST /compute " + request.fingerprint());
-        if (keys.find(key, clock.instant()).isPresent()) {
-            return computes.require(name);
+        Optional<ComputeView> before = before(key);
+        boolean taken = before.isEmpty() && computes.find(name).isPresent();
+        if (taken) {
+            // by the same request perhaps, which has ended since the last look
+            before = before(key);
         }
-        if (computes.find(name).isPresent()) {
+        if (before.isPresent()) {
+            return new Registration.Repeated(before.get());
+        }
+        if (taken) {
             throw taken(name);
         }
-        keys.remember(key, name.value(), clock.instant());
-        return insert(compute);
+        keys.remember(
+                key,
+                StoredJson.write(ComputeView.of(compute, Optional.empty(), ComputeView.Status.NOT_ASKED)),
+                clock.instant());
+        return new Registration.Made(insert(compute));
+    }
+
+    /** Keeps how a registration was answered. */
+    void answered(@Nullable IdempotencyKey key, ComputeView answer) {
+        if (key != null) {
+            keys.end(key, StoredJson.write(answer));
+        }
+    }
+
+    private Optional<ComputeView> before(@Nullable IdempotencyKey key) {
+        return keys.find(key, clock.instant()).map(json -> StoredJson.read(json, ComputeView.class));
     }
 
     /** Registers a compute, or points it elsewhere. */
@@ -57,20 +92,23 @@ public class ComputeRegistry {
         }
         Optional<Compute> known = computes.find(name);
         if (known.isEmpty()) {
-            return new Put(insert(build(name, request)), true);
+            return new Put(insert(build(name, request)), true, false);
         }
         Compute existing = known.get();
         String before = existing.connector().toString();
         existing.update(request.requireConnector(), request.checkedLabels(), request.checkedToken());
-        if (!Objects.equals(before, existing.connector().toString())) {
+        boolean moved = !Objects.equals(before, existing.connector().toString());
+        if (moved) {
             LOG.infof("compute %s moved from %s to %s", name, before, existing.connector());
+            placed.fire(new ComputePlaced(name));
         }
-        return new Put(existing, false);
+        return new Put(existing, false, moved);
     }
 
     private Compute insert(Compute compute) {
         computes.persistAndFlush(compute);
         LOG.infof("compute %s registered at %s", compute.name(), compute.connector());
+        placed.fire(new ComputePlaced(compute.name()));
         return compute;
     }
 

@@ -42,10 +42,14 @@ public record ComputeRequest(
         if (labels == null) {
             return Optional.empty();
         }
-        if (labels.size() > MOST_LABELS || labels.containsValue(null)) {
-            throw Refusals.invalid(
-                    "labels", "up to " + MOST_LABELS + " names with text values", labels.size() + " labels");
+        if (labels.size() > MOST_LABELS) {
+            throw Refusals.invalid("labels", "up to " + MOST_LABELS + " of them", labels.size() + " labels");
         }
+        labels.forEach((name, value) -> {
+            if (value == null) {
+                throw Refusals.invalid("labels." + name, "a string", "null");
+            }
+        });
         return Optional.of(labels);
     }
 

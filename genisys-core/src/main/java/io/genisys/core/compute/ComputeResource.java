@@ -1,9 +1,12 @@
 package io.genisys.core.compute;
 
+import io.genisys.core.compute.ComputeRegistry.Registration;
+import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.problem.Refusals;
+import io.genisys.core.race.Races;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.PersistenceException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Registers computes and shows how they are. */
 @Path("/compute")
@@ -40,8 +42,18 @@ public class ComputeResource {
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> register(ComputeRequest request, @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return created(again(() -> registry.register(request, key)));
+    public Uni<Response> register(ComputeRequest request, @HeaderParam(IdempotencyKey.HEADER) Optional<String> header) {
+        request.requireName();
+        IdempotencyKey key = IdempotencyKey.of(header.orElse(null), "POST /compute " + request.fingerprint());
+        Registration registration = Races.decided(() -> registry.register(request, key));
+        if (registration instanceof Registration.Made made) {
+            probe.forget(made.compute().name());
+            return probe.view(made.compute())
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .invoke(view -> registry.answered(key, view))
+                    .map(ComputeResource::created);
+        }
+        return Uni.createFrom().item(created(((Registration.Repeated) registration).answer()));
     }
 
     @GET
@@ -70,24 +82,18 @@ public class ComputeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> put(@PathParam("compute") String name, ComputeRequest request) {
         ComputeName compute = Refusals.read("compute", name, ComputeName::new);
-        ComputeRegistry.Put put = again(() -> registry.put(compute, request));
+        ComputeRegistry.Put put = Races.decided(() -> registry.put(compute, request));
+        if (put.created() || put.moved()) {
+            probe.forget(compute);
+        }
         return put.created()
-                ? created(put.compute())
+                ? probe.view(put.compute()).map(ComputeResource::created)
                 : probe.view(put.compute()).map(view -> Response.ok(view).build());
     }
 
-    /** Decides anew where another request has won the race for the same name or key. */
-    private static <T> T again(Supplier<T> change) {
-        try {
-            return change.get();
-        } catch (PersistenceException e) {
-            return change.get();
-        }
-    }
-
-    private Uni<Response> created(Compute compute) {
-        URI location = URI.create("/compute/" + compute.name());
-        return probe.view(compute)
-                .map(view -> Response.created(location).entity(view).build());
+    private static Response created(ComputeView view) {
+        return Response.created(URI.create("/compute/" + view.name()))
+                .entity(view)
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.genisys.core.compute;
 
 import io.genisys.connector.Capacity;
 import io.genisys.connector.Feature;
+import io.genisys.core.deletion.UnfinishedDeletion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record ComputeView(
         Map<String, String> labels,
         boolean token,
         boolean draining,
+        Optional<UnfinishedDeletion> deletion,
         Instant createdAt,
         Status status) {
 
@@ -38,18 +40,31 @@ public record ComputeView(
             Optional<Capacity> capacity,
             Optional<Integer> instances,
             Map<String, Integer> services,
-            Optional<LastError> lastError) {}
+            Optional<LastError> lastError) {
+
+        /** Of a compute that has just been registered, and not been asked yet. */
+        static final Status NOT_ASKED = new Status(
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+    }
 
     /** What went wrong at a compute, and when. */
     public record LastError(Instant at, String code, String detail) {}
 
-    static ComputeView of(Compute compute, Status status) {
+    static ComputeView of(Compute compute, Optional<UnfinishedDeletion> deletion, Status status) {
         return new ComputeView(
                 compute.name().value(),
                 compute.connector().toString(),
                 compute.labels(),
                 compute.token().isPresent(),
                 compute.draining(),
+                deletion,
                 compute.createdAt(),
                 status);
     }

@@ -10,6 +10,7 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.connector.http.ProtocolJson;
 import io.genisys.connector.http.Strict;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -46,9 +47,18 @@ class ComputesFile {
 
     void register(@Observes StartupEvent start) {
         settings.file().ifPresent(file -> {
-            List<ComputeRequest> requests = read(file);
+            List<ComputeRequest> requests = readable(file);
             requests.forEach(request -> add(file, request));
         });
+    }
+
+    /** What an operator has to mend ends in one line, without a stack trace. */
+    private static List<ComputeRequest> readable(Path file) {
+        try {
+            return read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
     }
 
     static List<ComputeRequest> read(Path file) {
@@ -56,7 +66,7 @@ class ComputesFile {
             JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
             boolean empty = tree.isMissingNode() || tree.isNull();
             byte[] json = ProtocolJson.mapper().writeValueAsBytes(empty ? Map.of() : tree);
-            Content content = JsonInput.read(json, Content.class);
+            Content content = JsonInput.readLoosely(json, Content.class);
             List<ComputeRequest> requests = content.computes() == null ? List.of() : content.computes();
             for (int i = 0; i < requests.size(); i++) {
                 check(file + ": computes[" + i + "]", requests.get(i), requests.subList(0, i));
@@ -89,7 +99,7 @@ class ComputesFile {
     private void add(Path file, ComputeRequest request) {
         Optional<Compute> known = computes.find(request.requireName());
         if (known.isEmpty()) {
-            registry.register(request, Optional.empty());
+            registry.register(request, null);
             return;
         }
         Compute existing = known.get();

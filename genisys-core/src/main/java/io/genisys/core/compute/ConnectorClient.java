@@ -8,6 +8,7 @@ import io.genisys.connector.ConnectorInfo;
 import io.genisys.connector.CountOnly;
 import io.genisys.connector.Effect;
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.Upscale;
 import io.genisys.connector.http.client.RemoteConnector;
 import io.genisys.connector.http.client.RestConnector;
 import io.genisys.connector.http.client.RestCountOnly;
@@ -50,6 +51,11 @@ public final class ConnectorClient implements AutoCloseable {
         public boolean countOnly() {
             return info.isEmpty();
         }
+
+        /** Returns how many instances one request to it may be about. */
+        public int batch() {
+            return info.map(known -> known.limits().batch()).orElse(Upscale.MOST);
+        }
     }
 
     /** Returns the connector for looking at instances and for single ones. */
@@ -80,6 +86,11 @@ public final class ConnectorClient implements AutoCloseable {
     /** Returns what the connector is, where it has been asked already. */
     public Optional<Level> known() {
         return Optional.ofNullable(known);
+    }
+
+    /** Has the connector asked anew what it is, at its next use. */
+    public void forget() {
+        known = null;
     }
 
     /** Asks the connector what it is. */

@@ -1,8 +1,7 @@
 package io.genisys.core.compute;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.genisys.connector.http.ProtocolJson;
+import io.genisys.core.json.StoredJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Map;
@@ -15,19 +14,11 @@ public final class LabelsConverter implements AttributeConverter<Map<String, Str
 
     @Override
     public String convertToDatabaseColumn(Map<String, String> labels) {
-        try {
-            return ProtocolJson.mapper().writeValueAsString(labels);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("labels can't be written as JSON", e);
-        }
+        return StoredJson.write(labels);
     }
 
     @Override
     public Map<String, String> convertToEntityAttribute(String json) {
-        try {
-            return ProtocolJson.mapper().readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds labels that are no JSON", e);
-        }
+        return StoredJson.read(json, new TypeReference<>() {});
     }
 }

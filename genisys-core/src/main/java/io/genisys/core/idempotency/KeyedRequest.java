@@ -43,6 +43,10 @@ public class KeyedRequest {
         return request.equals(other.request());
     }
 
+    void end(String outcome) {
+        this.result = outcome;
+    }
+
     String result() {
         return result;
     }

@@ -2,6 +2,7 @@ package io.genisys.core.idempotency;
 
 import io.genisys.connector.http.Problem;
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.problem.Refusals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public class KeyedRequests implements PanacheRepositoryBase<KeyedRequest, String> {
 
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /** The result of a request that has none yet. */
+    private static final String UNDER_WAY = "";
 
     /**
      * Returns what came of the same request before.
@@ -44,6 +48,38 @@ public class KeyedRequests implements PanacheRepositoryBase<KeyedRequest, String
             delete("key = ?1 and createdAt < ?2", key.value(), now.minus(KEPT));
             persistAndFlush(new KeyedRequest(key, result, now));
         }
+    }
+
+    /**
+     * Takes the key for a request that is about to be made, unless it was made before.
+     *
+     * @return what came of the same request before
+     * @throws ProblemException 409 where it is under way, or was when a core died; nobody knows what came of it then
+     */
+    @Transactional
+    public Optional<String> begin(IdempotencyKey key, Instant now) {
+        Optional<String> before = find(key, now);
+        if (before.isEmpty()) {
+            remember(key, UNDER_WAY, now);
+        } else if (before.get().equals(UNDER_WAY)) {
+            throw Refusals.conflict(
+                    "request-under-way",
+                    "a request with this " + IdempotencyKey.HEADER + " is under way, or was interrupted and has no"
+                            + " answer; look at what it was about, and take a new key to do it again");
+        }
+        return before;
+    }
+
+    /** Keeps what came of a request, in place of what was remembered when it began. */
+    @Transactional
+    public void end(IdempotencyKey key, String result) {
+        findByIdOptional(key.value()).ifPresent(request -> request.end(result));
+    }
+
+    /** Gives the key of a request back that had no effect. */
+    @Transactional
+    public void release(IdempotencyKey key) {
+        deleteById(key.value());
     }
 
     /** Forgets what is older than a day. */

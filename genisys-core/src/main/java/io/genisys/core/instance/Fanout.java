@@ -6,6 +6,7 @@ import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeProbe;
 import io.genisys.core.compute.ConnectorClient;
 import io.genisys.core.compute.Connectors;
+import io.genisys.core.thread.DaemonThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,7 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 class Fanout {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "compute-question");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("compute-question"));
     private final Connectors connectors;
     private final ComputeProbe probe;
 

@@ -8,6 +8,7 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.operation.Attribution;
 import io.genisys.core.operation.KnownInstance;
 import io.genisys.core.operation.KnownInstances;
 import io.genisys.core.problem.Refusals;
@@ -26,11 +27,13 @@ class InstanceLocator {
 
     private final KnownInstances instances;
     private final ComputeRepository computes;
+    private final Attribution attribution;
     private final Fanout fanout;
 
-    InstanceLocator(KnownInstances instances, ComputeRepository computes, Fanout fanout) {
+    InstanceLocator(KnownInstances instances, ComputeRepository computes, Attribution attribution, Fanout fanout) {
         this.instances = instances;
         this.computes = computes;
+        this.attribution = attribution;
         this.fanout = fanout;
     }
 
@@ -48,10 +51,15 @@ class InstanceLocator {
     Uni<Located> find(InstanceId id, Optional<ComputeName> only) {
         return fanout.ask(
                         candidates(id, only),
-                        (compute, client, call) -> new Answer(
-                                new Located(compute, client.named(call).instance(call, id)), null),
+                        (compute, client, call) ->
+                                locate(compute, client.named(call).instance(call, id)),
                         InstanceLocator::failed)
                 .map(answers -> pick(id, answers));
+    }
+
+    private Answer locate(Compute compute, Instance instance) {
+        boolean own = !attribution.own(compute.name(), List.of(instance)).isEmpty();
+        return new Answer(own ? new Located(compute, instance) : null, null);
     }
 
     private List<Compute> candidates(InstanceId id, Optional<ComputeName> only) {

@@ -55,15 +55,12 @@ public class InstanceLogsResource {
     }
 
     private static LogQuery query(Optional<String> follow, Optional<String> tail) {
-        follow.filter(text -> !text.equals("true") && !text.equals("false")).ifPresent(text -> {
-            throw Refusals.invalid("follow", "true or false", '"' + text + '"');
-        });
         Optional<Integer> lines = tail.map(text -> {
             if (!text.matches("\\d{1,7}") || Integer.parseInt(text) > 1_000_000) {
                 throw Refusals.invalid("tail", "a number of lines from 0 to 1000000", '"' + text + '"');
             }
             return Integer.valueOf(text);
         });
-        return new LogQuery(follow.map(Boolean::parseBoolean).orElse(false), lines);
+        return new LogQuery(Refusals.flag("follow", follow), lines);
     }
 }

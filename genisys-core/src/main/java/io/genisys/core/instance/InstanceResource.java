@@ -4,12 +4,15 @@ import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Instance;
 import io.genisys.connector.ReportsStats;
 import io.genisys.connector.Stats;
+import io.genisys.core.idempotency.IdempotencyKey;
+import io.genisys.core.idempotency.OnceUnderKey;
 import io.genisys.core.instance.InstanceCalls.InstanceCall;
 import io.genisys.core.instance.InstanceCalls.Target;
 import io.genisys.core.operation.InstanceView;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,9 +27,11 @@ import java.util.Optional;
 public class InstanceResource {
 
     private final InstanceCalls calls;
+    private final OnceUnderKey once;
 
-    InstanceResource(InstanceCalls calls) {
+    InstanceResource(InstanceCalls calls, OnceUnderKey once) {
         this.calls = calls;
+        this.once = once;
     }
 
     @GET
@@ -49,27 +54,37 @@ public class InstanceResource {
     @Path("stop")
     @Blocking
     public Uni<InstanceView> stop(
-            @PathParam("instance") String instance, @QueryParam("compute") Optional<String> compute) {
-        return power(Target.of(instance, compute), ControlsPower::stop);
+            @PathParam("instance") String instance,
+            @QueryParam("compute") Optional<String> compute,
+            @HeaderParam(IdempotencyKey.HEADER) Optional<String> header) {
+        return power("stop", Target.of(instance, compute), header, ControlsPower::stop);
     }
 
     @POST
     @Path("start")
     @Blocking
     public Uni<InstanceView> start(
-            @PathParam("instance") String instance, @QueryParam("compute") Optional<String> compute) {
-        return power(Target.of(instance, compute), ControlsPower::start);
+            @PathParam("instance") String instance,
+            @QueryParam("compute") Optional<String> compute,
+            @HeaderParam(IdempotencyKey.HEADER) Optional<String> header) {
+        return power("start", Target.of(instance, compute), header, ControlsPower::start);
     }
 
     @POST
     @Path("restart")
     @Blocking
     public Uni<InstanceView> restart(
-            @PathParam("instance") String instance, @QueryParam("compute") Optional<String> compute) {
-        return power(Target.of(instance, compute), ControlsPower::restart);
+            @PathParam("instance") String instance,
+            @QueryParam("compute") Optional<String> compute,
+            @HeaderParam(IdempotencyKey.HEADER) Optional<String> header) {
+        return power("restart", Target.of(instance, compute), header, ControlsPower::restart);
     }
 
-    private Uni<InstanceView> power(Target target, InstanceCall<Instance> verb) {
-        return calls.makeAt(target, verb).map(at -> InstanceView.of(at.answer(), at.compute()));
+    private Uni<InstanceView> power(String verb, Target target, Optional<String> header, InstanceCall<Instance> call) {
+        IdempotencyKey key = IdempotencyKey.of(header.orElse(null), verb + " " + target);
+        return once.answer(
+                key,
+                InstanceView.class,
+                () -> calls.makeAt(target, call).map(at -> InstanceView.of(at.answer(), at.compute())));
     }
 }

@@ -7,6 +7,7 @@ import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient;
+import io.genisys.core.operation.Attribution;
 import io.genisys.core.operation.InstanceView;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.ServiceRepository;
@@ -30,11 +31,14 @@ public class ServiceInstancesResource {
 
     private final ServiceRepository services;
     private final ComputeRepository computes;
+    private final Attribution attribution;
     private final Fanout fanout;
 
-    ServiceInstancesResource(ServiceRepository services, ComputeRepository computes, Fanout fanout) {
+    ServiceInstancesResource(
+            ServiceRepository services, ComputeRepository computes, Attribution attribution, Fanout fanout) {
         this.services = services;
         this.computes = computes;
+        this.attribution = attribution;
         this.fanout = fanout;
     }
 
@@ -70,14 +74,15 @@ public class ServiceInstancesResource {
                 .map(answers -> collect(service, known, answers));
     }
 
-    private static Answer ask(ServiceName service, Compute compute, ConnectorClient client, Call call) {
+    private Answer ask(ServiceName service, Compute compute, ConnectorClient client, Call call) {
         if (client.level(call).countOnly()) {
             int running = client.counts().status(call, service);
             return new Answer(List.of(), new Counted(compute.name().value(), running), null);
         }
-        List<InstanceView> instances = client.connector().instances(call, service).stream()
-                .map(instance -> InstanceView.of(instance, compute.name()))
-                .toList();
+        List<InstanceView> instances =
+                attribution.own(compute.name(), client.connector().instances(call, service)).stream()
+                        .map(instance -> InstanceView.of(instance, compute.name()))
+                        .toList();
         return new Answer(instances, null, null);
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What callers are told of the operations that they asked for. */
 public final class Answers {
@@ -23,20 +24,16 @@ public final class Answers {
      */
     record Made(@JsonUnwrapped OperationView operation, Optional<List<OperationView>> further) {}
 
-    /** A problem with the operation that it ended. */
-    record Ended(@JsonUnwrapped Problem problem, OperationView operation) {}
+    /** A problem with the operation that it ended, and the others that ended so where there are several. */
+    record Ended(@JsonUnwrapped Problem problem, OperationView operation, Optional<List<OperationView>> further) {}
 
     /**
-     * 200 with the finished operation; 202 with its URL while it goes on; the problem's status where nothing of it
-     * happened.
+     * 202 with the URL of one that goes on, while there is any; 200 with the finished operation; the problem's status
+     * where nothing of any of them happened. Where there are several, the one to look at comes first.
      */
     static Response of(List<OperationView> made) {
-        OperationView first = made.stream()
-                .filter(one -> !one.state().finished())
-                .findFirst()
-                .or(() -> made.stream()
-                        .filter(one -> one.state() == OperationState.FAILED)
-                        .findFirst())
+        OperationView first = first(made, one -> !one.state().finished())
+                .or(() -> first(made, one -> one.state() != OperationState.SUCCEEDED))
                 .orElse(made.get(0));
         List<OperationView> others = made.stream().filter(one -> one != first).toList();
         Made body = new Made(first, others.isEmpty() ? Optional.empty() : Optional.of(others));
@@ -47,16 +44,21 @@ public final class Answers {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     .build();
         }
-        if (first.state() == OperationState.FAILED && first.problem().isPresent()) {
+        boolean nothing = made.stream().allMatch(one -> one.state() == OperationState.FAILED);
+        if (nothing && first.problem().isPresent()) {
             Problem problem = first.problem().get();
             return Response.status(problem.status())
                     .type(Problem.MEDIA_TYPE)
                     .location(location)
-                    .entity(new Ended(problem, first))
+                    .entity(new Ended(problem, first, body.further()))
                     .build();
         }
         return Response.ok(body, MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_LOCATION, location)
                 .build();
+    }
+
+    private static Optional<OperationView> first(List<OperationView> made, Predicate<OperationView> which) {
+        return made.stream().filter(which).findFirst();
     }
 }

@@ -48,8 +48,8 @@ class Attempt {
         Call call = Call.of(connectors.owner()).until(until);
         Optional<ConnectorClient> found = client(operation);
         if (found.isEmpty()) {
-            return new Outcome.Refused(
-                    new ConnectorException(Code.INVALID_REQUEST, "compute " + operation.compute() + " was deleted"));
+            return new Outcome.Refused(new ConnectorException(
+                    Code.BACKEND_UNAVAILABLE, Effect.NONE, "compute " + operation.compute() + " was deleted"));
         }
         ConnectorClient client = found.get();
         try {
@@ -121,6 +121,9 @@ class Attempt {
     }
 
     private Outcome failed(Operation operation, ConnectorClient client, ConnectorException e, Instant now) {
+        if (e.code() == Code.INVALID_REQUEST) {
+            client.forget(); // it may have other limits than when it was asked
+        }
         boolean neverSent = e.code() == Code.TIMEOUT && e.effect() == Effect.NONE;
         if (e.code() == Code.THROTTLED || neverSent) {
             return new Outcome.Open(e, false, e.retryAfter());

@@ -3,9 +3,8 @@ package io.genisys.core.operation;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeProbe;
-import io.genisys.core.operation.Completion.Ended;
-import io.genisys.core.problem.Refusals;
-import jakarta.annotation.PreDestroy;
+import io.genisys.core.operation.Ledger.Ended;
+import io.genisys.core.problem.ConnectorProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,18 +14,23 @@ import java.time.Instant;
 @ApplicationScoped
 class AttemptCycle {
 
-    private final Gathering<Ended, OperationView> ends;
     private final Attempt attempt;
     private final Completion completion;
+    private final Ledger ledger;
     private final ComputeProbe probe;
     private final OperationSettings settings;
     private final Clock clock;
 
-    AttemptCycle(Attempt attempt, Completion completion, ComputeProbe probe, OperationSettings settings, Clock clock) {
+    AttemptCycle(
+            Attempt attempt,
+            Completion completion,
+            Ledger ledger,
+            ComputeProbe probe,
+            OperationSettings settings,
+            Clock clock) {
         this.attempt = attempt;
         this.completion = completion;
-        this.ends = new Gathering<>(
-                "operation-ends", completion::known, ended -> completion.known(ended.operation(), ended.result()));
+        this.ledger = ledger;
         this.probe = probe;
         this.settings = settings;
         this.clock = clock;
@@ -39,8 +43,7 @@ class AttemptCycle {
         Instant until = limit.isBefore(operation.deadline()) ? limit : operation.deadline();
         Outcome outcome = attempt.run(operation, now, until);
         if (outcome instanceof Outcome.Known known) {
-            Ended ended = new Ended(operation, known.result());
-            return ended.plain() ? ends.write(ended) : completion.known(operation, known.result());
+            return ledger.record(new Ended(operation, known.result()));
         }
         if (outcome instanceof Outcome.Refused refused) {
             return completion.refused(operation, problem(operation, refused.reason()));
@@ -57,13 +60,8 @@ class AttemptCycle {
                 clock.instant().plus(pause));
     }
 
-    @PreDestroy
-    void stop() {
-        ends.stop();
-    }
-
     private Problem problem(Operation operation, ConnectorException reason) {
         probe.failed(operation.compute(), reason);
-        return Refusals.problem(operation.compute().value(), reason);
+        return ConnectorProblem.of(operation.compute().value(), reason);
     }
 }

@@ -1,7 +1,7 @@
 package io.genisys.core.operation;
 
 /** What is asked for can't be decided before operations that are under way have an outcome. Nothing has changed. */
-final class BusyException extends RuntimeException {
+public final class BusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

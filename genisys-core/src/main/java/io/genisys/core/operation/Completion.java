@@ -7,7 +7,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.operation.KnownInstance.Fate;
-import io.genisys.core.problem.Refusals;
+import io.genisys.core.problem.ConnectorProblem;
 import io.genisys.core.service.AllocationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,30 +52,12 @@ class Completion {
             return operations.view(operation.id());
         }
         switch (operation.kind()) {
-            case UPSCALE ->
-                result.instances()
-                        .forEach(instance -> instances.persist(
-                                new KnownInstance(instance, operation.compute(), operation.revision(), now)));
+            case UPSCALE -> instances.persist(KnownInstance.launched(operation, result, now));
             case DOWNSCALE -> bury(operation, result, now);
         }
         giveBack(operation, missing);
-        log(operation, now);
+        log(operation);
         return OperationView.of(operation);
-    }
-
-    /** An operation whose outcome is known. */
-    record Ended(Operation operation, OperationResult result) {
-
-        /** Whether it says no more than that everything was launched, so that writing it down touches nothing else. */
-        boolean plain() {
-            return operation.kind() == OperationKind.UPSCALE && result.missing() == 0;
-        }
-    }
-
-    /** Several outcomes are known; they are {@link Ended#plain plain}, and share a transaction. */
-    @Transactional
-    List<OperationView> known(List<Ended> ended) {
-        return ended.stream().map(one -> known(one.operation, one.result)).toList();
     }
 
     /** Nothing happened: what it was to change in the wanted count is taken back. */
@@ -89,7 +70,7 @@ class Completion {
         }
         operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
         giveBack(operation, Integer.MAX_VALUE);
-        log(operation, now);
+        log(operation);
         return OperationView.of(operation);
     }
 
@@ -128,7 +109,7 @@ class Completion {
         Optional<Problem> problem = result.failures().stream()
                 .findFirst()
                 .map(Completion::reason)
-                .map(reason -> Refusals.problem(operation.compute().value(), reason));
+                .map(reason -> ConnectorProblem.of(operation.compute().value(), reason));
         return new OperationResult(result.instances(), result.failures(), problem);
     }
 
@@ -136,7 +117,7 @@ class Completion {
         return new ConnectorException(failure.code(), Effect.NONE, failure.detail());
     }
 
-    private static void log(Operation operation, Instant now) {
+    static void log(Operation operation) {
         LOG.infof(
                 "operation %s: %s of %d for service %s on compute %s %s after %d ms%s",
                 operation.id(),
@@ -145,7 +126,8 @@ class Completion {
                 operation.service(),
                 operation.compute(),
                 operation.state().name().toLowerCase(Locale.ROOT),
-                Duration.between(operation.createdAt(), now).toMillis(),
+                Duration.between(operation.createdAt(), operation.finishedAt().orElseThrow())
+                        .toMillis(),
                 operation
                         .result()
                         .problem()

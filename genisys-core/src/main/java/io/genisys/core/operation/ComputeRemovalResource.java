@@ -34,10 +34,7 @@ public class ComputeRemovalResource {
             @QueryParam("drain") Optional<String> drain,
             @HeaderParam("Prefer") Optional<String> prefer) {
         ComputeName compute = Refusals.read("compute", name, ComputeName::new);
-        if (drain.filter(text -> !text.equals("true") && !text.equals("false")).isPresent()) {
-            throw Refusals.invalid("drain", "true or false", '"' + drain.get() + '"');
-        }
-        if (drain.filter(Boolean::parseBoolean).isEmpty()) {
+        if (!Refusals.flag("drain", drain)) {
             removal.deleteUnused(compute);
             return Uni.createFrom().item(Response.noContent().build());
         }

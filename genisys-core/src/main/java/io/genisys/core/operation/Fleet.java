@@ -5,6 +5,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstanceState;
 import io.genisys.connector.OperationId;
 import io.genisys.core.operation.KnownInstance.Fate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,12 +26,22 @@ import java.util.stream.Collectors;
  * @param live those that count towards the size of the service, the first to go first
  * @param ended those that ended by themselves and only wait to be removed
  * @param adopted those that the core did not know
+ * @param returned those that the core had taken for gone, and that are there all the same
  * @param vanished those that the core knew and that are gone
  */
-record Fleet(List<Member> live, List<Member> ended, List<Instance> adopted, List<KnownInstance> vanished) {
+public record Fleet(
+        List<Member> live,
+        List<Member> ended,
+        List<Instance> adopted,
+        List<KnownInstance> returned,
+        List<KnownInstance> vanished) {
+
+    /** How long after its end a list may still show an instance, beside the connector's own window. */
+    private static final Duration AFTERGLOW = Duration.ofSeconds(10);
 
     /** One instance, as far as it matters for who goes first. */
-    record Member(InstanceId id, boolean unhealthy, boolean running, int revision, Instant createdAt, int index) {}
+    public record Member(
+            InstanceId id, boolean unhealthy, boolean running, int revision, Instant createdAt, int index) {}
 
     /** Who goes first: unhealthy, then not running yet, then of an outdated template, then the newest. */
     private static final Comparator<Member> VICTIMS_FIRST = Comparator.comparing((Member member) -> !member.unhealthy)
@@ -39,7 +50,7 @@ record Fleet(List<Member> live, List<Member> ended, List<Instance> adopted, List
             .thenComparing(Member::createdAt, Comparator.reverseOrder())
             .thenComparing(Member::index, Comparator.reverseOrder());
 
-    Fleet {
+    public Fleet {
         live = live.stream().sorted(VICTIMS_FIRST).toList();
     }
 
@@ -49,10 +60,18 @@ record Fleet(List<Member> live, List<Member> ended, List<Instance> adopted, List
         List<Member> live = new ArrayList<>();
         List<Member> ended = new ArrayList<>();
         List<Instance> adopted = new ArrayList<>();
+        List<KnownInstance> returned = new ArrayList<>();
         for (Instance instance : observed.instances()) {
             Optional<KnownInstance> before = Optional.ofNullable(byId.remove(instance.id()));
-            if (before.isPresent() ? before.get().fate() != Fate.WANTED : launching.contains(instance.operation())) {
+            boolean back =
+                    before.filter(gone -> isBack(gone, instance, observed)).isPresent();
+            if (before.isPresent()
+                    ? before.get().fate() != Fate.WANTED && !back
+                    : launching.contains(instance.operation())) {
                 continue;
+            }
+            if (back) {
+                returned.add(before.get());
             }
             if (before.isEmpty()) {
                 adopted.add(instance);
@@ -76,7 +95,14 @@ record Fleet(List<Member> live, List<Member> ended, List<Instance> adopted, List
                         unlisted.id(), false, true, unlisted.revision(), unlisted.createdAt(), unlisted.index()));
             }
         }
-        return new Fleet(live, ended, adopted, vanished);
+        return new Fleet(live, ended, adopted, returned, vanished);
+    }
+
+    private static boolean isBack(KnownInstance known, Instance listed, Observation observed) {
+        return known.fate() == Fate.GONE
+                && listed.state().counts()
+                && known.changedAt()
+                        .isBefore(observed.askedAt().minus(observed.window()).minus(AFTERGLOW));
     }
 
     private static Member member(Instance instance, int revision) {

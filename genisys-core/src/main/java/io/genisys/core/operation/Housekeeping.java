@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.core.idempotency.KeyedRequests;
+import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,8 @@ class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("housekeeping"));
     private final KnownInstances instances;
     private final KeyedRequests keys;
     private final Clock clock;

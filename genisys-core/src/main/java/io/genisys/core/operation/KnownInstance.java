@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** An instance that the core knows of, and what it has decided about it. How it is, its connector says. */
@@ -69,7 +70,7 @@ public class KnownInstance {
     /** For Hibernate. */
     protected KnownInstance() {}
 
-    KnownInstance(Instance instance, ComputeName compute, int revision, Instant now) {
+    public KnownInstance(Instance instance, ComputeName compute, int revision, Instant now) {
         this.key = key(compute, instance.id());
         this.compute = compute.value();
         this.instanceId = instance.id().value();
@@ -80,6 +81,13 @@ public class KnownInstance {
         this.fate = Fate.WANTED;
         this.createdAt = instance.createdAt();
         this.changedAt = now;
+    }
+
+    /** Returns the instances that an operation launched. */
+    static List<KnownInstance> launched(Operation operation, OperationResult result, Instant now) {
+        return result.instances().stream()
+                .map(instance -> new KnownInstance(instance, operation.compute(), operation.revision(), now))
+                .toList();
     }
 
     static String key(ComputeName compute, InstanceId id) {

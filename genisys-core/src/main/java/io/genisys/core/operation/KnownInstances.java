@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The instances that the core knows of. */
 @ApplicationScoped
@@ -28,6 +30,11 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
         List<String> keys =
                 computes.stream().map(compute -> KnownInstance.key(compute, id)).toList();
         return keys.isEmpty() ? List.of() : list("key in ?1 and fate <> ?2", keys, KnownInstance.Fate.GONE);
+    }
+
+    /** Returns those that are not gone and that one of the operations launched. */
+    List<KnownInstance> launchedBy(Set<UUID> operations) {
+        return list("operation in ?1 and fate <> ?2", operations, KnownInstance.Fate.GONE);
     }
 
     Optional<KnownInstance> find(ComputeName compute, InstanceId id) {

@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.thread.DaemonThreads;
 import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,11 +17,12 @@ final class Lane {
 
     Lane(ComputeName compute, int width) {
         this.threads = new ThreadPoolExecutor(
-                width, width, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "compute-" + compute);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                width,
+                width,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DaemonThreads.named("compute-" + compute));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param askedAt before it was asked
  * @param window for how long a new instance may be missing from its lists
+ * @param batch how many instances one request to it may name
  * @param instances the complete list
  */
-record Observation(Instant askedAt, Duration window, List<Instance> instances) {
+public record Observation(Instant askedAt, Duration window, int batch, List<Instance> instances) {
 
-    Observation {
+    public Observation {
         instances = List.copyOf(instances);
     }
 }

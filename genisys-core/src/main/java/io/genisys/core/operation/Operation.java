@@ -173,7 +173,9 @@ public class Operation {
         this.reached |= mayHaveReached;
         this.result = OperationResult.of(problem);
         this.nextAttemptAt = next;
-        remember(attemptedUntil);
+        if (mayHaveReached) {
+            remember(attemptedUntil);
+        }
     }
 
     /** Nobody knows whether a core that is gone had sent it; if so, it may be at work until {@code attemptedUntil}. */

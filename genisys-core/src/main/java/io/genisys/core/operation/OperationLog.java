@@ -30,7 +30,21 @@ class OperationLog {
         this.clock = clock;
     }
 
-    Operation upscale(Service service, ComputeName compute, int count, int change) {
+    /** As many operations as it takes: one launches {@code most} instances at the most. */
+    List<Operation> upscales(Service service, ComputeName compute, int count, int change, int most) {
+        return Batch.of(count, change, most).stream()
+                .map(batch -> upscale(service, compute, batch.size(), batch.change()))
+                .toList();
+    }
+
+    /** As many operations as it takes: one names {@code most} instances at the most. */
+    List<Operation> downscales(Service service, ComputeName compute, List<InstanceId> victims, int change, int most) {
+        return Batch.of(victims.size(), change, most).stream()
+                .map(batch -> downscale(service, compute, victims.subList(batch.from(), batch.to()), batch.change()))
+                .toList();
+    }
+
+    private Operation upscale(Service service, ComputeName compute, int count, int change) {
         return keep(Operation.upscale(service, compute, count, change, now(), settings.deadline()));
     }
 

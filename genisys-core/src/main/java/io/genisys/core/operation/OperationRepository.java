@@ -9,13 +9,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Operations, those under way and those of the past. */
 @ApplicationScoped
@@ -56,6 +56,17 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return written > 0;
     }
 
+    /** Returns which compute each of the operations was for; those that are not kept here are absent. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Map<UUID, ComputeName> places(Set<UUID> ids) {
+        // not the whole operations: their templates and results are large, and there may be many
+        return getEntityManager()
+                .createQuery("select o.id, o.compute from Operation o where o.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> new ComputeName((String) row[1])));
+    }
+
     /** Returns all that are not finished, the oldest first. */
     @Transactional
     public List<Operation> unfinished() {
@@ -68,29 +79,17 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return list("service = ?1 and compute = ?2 and state in ?3", service.value(), compute.value(), UNFINISHED);
     }
 
-    /** Returns one page of history, the newest first. */
+    /** Returns the last that was to terminate instances of a service, or on a compute, and left some. */
     @Transactional
-    List<Operation> page(HistoryQuery query) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        Map<String, Object> parameters = new HashMap<>();
-        query.service().ifPresent(name -> {
-            conditions.add("service = :service");
-            parameters.put("service", name.value());
-        });
-        query.compute().ifPresent(name -> {
-            conditions.add("compute = :compute");
-            parameters.put("compute", name.value());
-        });
-        query.state().ifPresent(state -> {
-            conditions.add("state = :state");
-            parameters.put("state", state);
-        });
-        query.cursor().ifPresent(id -> {
-            conditions.add("id < :cursor");
-            parameters.put("cursor", id.value());
-        });
-        return find(String.join(" and ", conditions), Sort.descending("id"), parameters)
-                .page(0, query.limit() + 1)
-                .list();
+    Optional<OperationView> lastThatLeft(Leftover what) {
+        String place = what instanceof Leftover.OfService ? "service" : "compute";
+        return find(
+                        "kind = ?1 and state in ?2 and " + place + " = ?3",
+                        Sort.descending("id"),
+                        OperationKind.DOWNSCALE,
+                        EnumSet.of(OperationState.PARTIAL, OperationState.FAILED),
+                        what.name().toString())
+                .firstResultOptional()
+                .map(OperationView::of);
     }
 }

@@ -16,14 +16,15 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationResource {
 
-    private final OperationRepository operations;
+    private final History history;
 
-    OperationResource(OperationRepository operations) {
-        this.operations = operations;
+    OperationResource(History history) {
+        this.history = history;
     }
 
     /**
-     * A page of history.
+     * A page of history. It may have fewer operations than were asked for where they are large, and has a
+     * {@code next} then.
      *
      * @param next what to send as {@code cursor} for the next page; absent on the last
      */
@@ -32,7 +33,7 @@ public class OperationResource {
     @GET
     @Path("{operation}")
     public OperationView get(@PathParam("operation") String id) {
-        return operations.view(Refusals.read("operation", id, OperationId::of));
+        return history.view(Refusals.read("operation", id, OperationId::of));
     }
 
     @GET
@@ -42,13 +43,6 @@ public class OperationResource {
             @QueryParam("state") Optional<String> state,
             @QueryParam("cursor") Optional<String> cursor,
             @QueryParam("limit") Optional<String> limit) {
-        HistoryQuery query = HistoryQuery.of(service, compute, state, cursor, limit);
-        List<OperationView> found =
-                operations.page(query).stream().map(OperationView::of).toList();
-        if (found.size() <= query.limit()) {
-            return new OperationPage(found, Optional.empty());
-        }
-        List<OperationView> page = found.subList(0, query.limit());
-        return new OperationPage(page, Optional.of(page.get(page.size() - 1).id()));
+        return history.page(HistoryQuery.of(service, compute, state, cursor, limit));
     }
 }

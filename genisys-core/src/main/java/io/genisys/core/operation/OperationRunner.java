@@ -5,8 +5,10 @@ import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeSettings;
+import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.jboss.logging.Logger;
  * compute has threads of its own, so that one which hangs delays no other.
  */
 @ApplicationScoped
-class OperationRunner {
+public class OperationRunner {
 
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
@@ -34,14 +36,12 @@ class OperationRunner {
 
     private final Map<OperationId, CompletableFuture<OperationView>> underWay = new ConcurrentHashMap<>();
     private final Map<ComputeName, Lane> lanes = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "operation-timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("operation-timer"));
     private final AttemptCycle cycle;
     private final OperationRepository operations;
     private final PendingRemovals removals;
+    private final Event<OperationEnded> ended;
     private final ComputeSettings computes;
     private final Clock clock;
 
@@ -49,17 +49,19 @@ class OperationRunner {
             AttemptCycle cycle,
             OperationRepository operations,
             PendingRemovals removals,
+            Event<OperationEnded> ended,
             ComputeSettings computes,
             Clock clock) {
         this.cycle = cycle;
         this.operations = operations;
         this.removals = removals;
+        this.ended = ended;
         this.computes = computes;
         this.clock = clock;
     }
 
     /** Carries an accepted operation through, once however often this is called; completes when it is over. */
-    CompletableFuture<OperationView> run(Operation operation) {
+    public CompletableFuture<OperationView> run(Operation operation) {
         if (operation.state().finished()) {
             return CompletableFuture.completedFuture(OperationView.of(operation));
         }
@@ -101,6 +103,7 @@ class OperationRunner {
                     removals.forgetUnused(operation.service());
                 }
                 end.complete(view);
+                tell(new OperationEnded(operation.service(), operation.compute(), view));
                 return;
             }
             Instant next = view.nextAttemptAt().orElse(now);
@@ -118,6 +121,17 @@ class OperationRunner {
             // whatever it was, the operation is kept and the same again is harmless
             LOG.errorf(e, "operation %s could not be attempted", operation.id());
             later(operation, now.plus(AFTER_A_FAULT), end);
+        }
+    }
+
+    private void tell(OperationEnded over) {
+        try {
+            ended.fire(over);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "what follows from the end of operation %s was not done",
+                    over.operation().id());
         }
     }
 

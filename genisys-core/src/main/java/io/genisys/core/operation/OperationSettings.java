@@ -45,7 +45,6 @@ public interface OperationSettings {
 
     /** Returns the pause after so many attempts without an outcome. */
     default Duration pause(int attempts) {
-        Duration pause = firstPause().multipliedBy(1L << Math.min(attempts, 16));
-        return pause.compareTo(longestPause()) < 0 ? pause : longestPause();
+        return Backoff.pause(firstPause(), longestPause(), attempts);
     }
 }

@@ -2,6 +2,7 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.http.Problem;
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.race.Races;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,11 +54,12 @@ public class Patience {
 
     private Uni<List<Operation>> accepted(Supplier<List<Operation>> accept, Duration wait) {
         List<Operation> made;
+        Supplier<List<Operation>> decided = () -> decided(accept);
         try {
-            made = accept.get();
+            made = decided.get();
         } catch (BusyException busy) {
             return Uni.createFrom()
-                    .item(accept)
+                    .item(decided)
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                     .onFailure(BusyException.class)
                     .retry()
@@ -77,6 +79,17 @@ public class Patience {
                             Duration.ofSeconds(1)));
         }
         return Uni.createFrom().item(made);
+    }
+
+    private static List<Operation> decided(Supplier<List<Operation>> accept) {
+        try {
+            return accept.get();
+        } catch (Exception e) {
+            if (Races.lost(e)) {
+                throw new BusyException("other requests change the same thing at the same time");
+            }
+            throw e;
+        }
     }
 
     private Uni<List<OperationView>> ends(List<Operation> made, Duration wait) {

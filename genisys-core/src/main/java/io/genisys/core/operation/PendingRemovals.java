@@ -3,12 +3,15 @@ package io.genisys.core.operation;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputeProbe;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.deletion.UnfinishedDeletions;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -25,24 +28,33 @@ class PendingRemovals {
     private final AllocationRepository allocations;
     private final KnownInstances instances;
     private final OperationRepository operations;
+    private final ComputeProbe probe;
+    private final UnfinishedDeletions unfinished;
+    private final Event<Leftover> leftovers;
 
     PendingRemovals(
             ServiceRepository services,
             ComputeRepository computes,
             AllocationRepository allocations,
             KnownInstances instances,
-            OperationRepository operations) {
+            OperationRepository operations,
+            ComputeProbe probe,
+            UnfinishedDeletions unfinished,
+            Event<Leftover> leftovers) {
         this.services = services;
         this.computes = computes;
         this.allocations = allocations;
         this.instances = instances;
         this.operations = operations;
+        this.probe = probe;
+        this.unfinished = unfinished;
+        this.leftovers = leftovers;
     }
 
     /** Goes on after a start; what had ended before it is deleted now. */
     @Transactional
     void resume(@Observes StartupEvent start) {
-        services.all().stream().filter(Service::deleting).forEach(service -> finish(service.name()));
+        services.deleting().forEach(service -> finish(service.name()));
         computes.all().stream().filter(Compute::draining).forEach(compute -> finish(compute.name()));
     }
 
@@ -60,12 +72,19 @@ class PendingRemovals {
         if (service.isEmpty()) {
             return true;
         }
-        if (busy(name) || !service.get().deleting()) {
+        if (!service.get().deleting()) {
+            return false;
+        }
+        if (busy(name)) {
+            if (underWay("service", name.value()) == 0) {
+                leftovers.fire(new Leftover.OfService(name));
+            }
             return false;
         }
         instances.delete("service", name.value());
         allocations.delete("service", name.value());
         services.delete(service.get());
+        unfinished.forget(name);
         LOG.infof("service %s deleted: nothing of it is left", name);
         return true;
     }
@@ -89,20 +108,26 @@ class PendingRemovals {
         if (compute.isEmpty()) {
             return true;
         }
-        if (!compute.get().draining() || used(name) > 0) {
+        if (!compute.get().draining()) {
+            return false;
+        }
+        if (used(name) > 0) {
+            if (underWay("compute", name.value()) == 0) {
+                leftovers.fire(new Leftover.OnCompute(name));
+            }
             return false;
         }
         instances.delete("compute", name.value());
         allocations.delete("compute", name.value());
         computes.delete(compute.get());
+        unfinished.forget(name);
+        probe.forget(name);
         LOG.infof("compute %s deleted: nothing runs there any more", name);
         return true;
     }
 
     private boolean busy(ServiceName name) {
-        return operations.count("service = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED) > 0
-                || instances.present(name) > 0
-                || allocations.desired(name) > 0;
+        return underWay("service", name.value()) > 0 || instances.present(name) > 0 || allocations.desired(name) > 0;
     }
 
     /** Returns how much of a compute is in use: instances that are known or wanted, and operations under way. */
@@ -110,7 +135,10 @@ class PendingRemovals {
         long wanted = allocations.at(name).stream()
                 .mapToInt(allocation -> allocation.desired())
                 .sum();
-        return Math.max(wanted, instances.present(name))
-                + operations.count("compute = ?1 and state in ?2", name.value(), OperationRepository.UNFINISHED);
+        return Math.max(wanted, instances.present(name)) + underWay("compute", name.value());
+    }
+
+    private long underWay(String field, String name) {
+        return operations.count(field + " = ?1 and state in ?2", name, OperationRepository.UNFINISHED);
     }
 }

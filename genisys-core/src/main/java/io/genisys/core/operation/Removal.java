@@ -1,10 +1,12 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.problem.Refusals;
+import io.genisys.core.race.Races;
 import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Empties services and computes, so that they can be deleted. */
 @ApplicationScoped
@@ -63,7 +66,7 @@ class Removal {
         boolean first = mark(name, true);
         try {
             return allocations.at(name).stream()
-                    .flatMap(allocation -> scaling.empty(allocation.service(), Set.of(name)).stream())
+                    .flatMap(allocation -> emptied(allocation.service(), name))
                     .toList();
         } catch (RuntimeException e) {
             if (first) {
@@ -74,12 +77,45 @@ class Removal {
         }
     }
 
+    /** A service that is deleted at the same time has nothing there any more. */
+    private Stream<Operation> emptied(ServiceName service, ComputeName compute) {
+        try {
+            return scaling.empty(service, Set.of(compute)).stream();
+        } catch (ProblemException e) {
+            if (services.find(service).isPresent()) {
+                throw e;
+            }
+            return Stream.empty();
+        }
+    }
+
     boolean finish(ServiceName name) {
-        return pending.finish(name);
+        return Races.decided(() -> pending.finish(name));
     }
 
     boolean finish(ComputeName name) {
-        return pending.finish(name);
+        return Races.decided(() -> pending.finish(name));
+    }
+
+    List<Operation> empty(Leftover what) {
+        return what instanceof Leftover.OfService service
+                ? empty(service.name())
+                : empty(((Leftover.OnCompute) what).name());
+    }
+
+    boolean finish(Leftover what) {
+        return what instanceof Leftover.OfService service
+                ? finish(service.name())
+                : finish(((Leftover.OnCompute) what).name());
+    }
+
+    /** Returns whether it is still to be deleted. */
+    boolean goesOn(Leftover what) {
+        return what instanceof Leftover.OfService service
+                ? services.find(service.name()).filter(Service::deleting).isPresent()
+                : computes.find(((Leftover.OnCompute) what).name())
+                        .filter(Compute::draining)
+                        .isPresent();
     }
 
     /** Deletes a compute that has nothing of ours; one that does not answer has what the core knows of it. */
@@ -96,7 +132,7 @@ class Removal {
                             + "?drain=true terminates them first");
         }
         mark(name, true);
-        if (!pending.finish(name)) {
+        if (!finish(name)) {
             mark(name, false);
             throw Refusals.conflict("compute-in-use", "compute " + name + " is being used again; try DELETE once more");
         }
@@ -104,18 +140,18 @@ class Removal {
 
     /** Returns whether that changed anything: a request that fails takes back no more than it did itself. */
     private boolean mark(ServiceName name, boolean deleting) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
             Optional<Service> service = services.lock(name).filter(one -> one.deleting() != deleting);
             service.ifPresent(one -> one.deleting(deleting));
             return service.isPresent();
-        });
+        }));
     }
 
     private boolean mark(ComputeName name, boolean draining) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
             Optional<Compute> compute = computes.lock(name).filter(one -> one.draining() != draining);
             compute.ifPresent(one -> one.draining(draining));
             return compute.isPresent();
-        });
+        }));
     }
 }

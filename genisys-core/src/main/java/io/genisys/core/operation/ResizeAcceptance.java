@@ -2,12 +2,11 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
-import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
-import io.genisys.connector.Upscale;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.operation.Fleet.Member;
+import io.genisys.core.operation.Roster.Standing;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
@@ -19,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +32,19 @@ class ResizeAcceptance {
     private final ServiceRepository services;
     private final AllocationRepository allocations;
     private final KnownInstances instances;
+    private final Roster roster;
     private final OperationLog log;
 
     ResizeAcceptance(
-            ServiceRepository services, AllocationRepository allocations, KnownInstances instances, OperationLog log) {
+            ServiceRepository services,
+            AllocationRepository allocations,
+            KnownInstances instances,
+            Roster roster,
+            OperationLog log) {
         this.services = services;
         this.allocations = allocations;
         this.instances = instances;
+        this.roster = roster;
         this.log = log;
     }
 
@@ -111,7 +114,7 @@ class ResizeAcceptance {
             Bounds.check(service, after, Bounds.Change.DOWN);
         }
         allocation.want(allocation.desired() + change);
-        retire(compute, List.of(instance.id()));
+        roster.mark(compute, List.of(instance.id()));
         return log.downscale(service, compute, List.of(instance.id()), change);
     }
 
@@ -122,64 +125,31 @@ class ResizeAcceptance {
             allocation.want(target);
             return List.of(log.counted(service, compute, change));
         }
-        List<Operation> unfinished = log.unfinished(service, compute);
-        List<KnownInstance> known = instances.of(service.name(), compute);
-        // a launch that ended between the two questions has its instances among those that are known
-        Set<OperationId> ended = known.stream().map(KnownInstance::operation).collect(Collectors.toSet());
-        List<Operation> launching = unfinished.stream()
-                .filter(operation -> operation.kind() == OperationKind.UPSCALE)
-                .filter(operation -> !ended.contains(operation.id()))
-                .toList();
-        Fleet fleet = Fleet.of(
-                sightings.of(compute),
-                known,
-                launching.stream().map(Operation::id).collect(Collectors.toSet()));
-        int coming = launching.stream().mapToInt(Operation::count).sum();
-        int surplus = fleet.live().size() + coming - target;
+        Standing standing = roster.standing(service.name(), compute, sightings.of(compute));
+        Fleet fleet = standing.fleet();
+        int surplus = fleet.live().size() + standing.coming() - target;
         if (surplus > fleet.live().size()) {
             throw new BusyException("instances of service " + service.name() + " on compute " + compute
                     + " that should go are still being launched");
         }
-        write(fleet, compute);
+        roster.adopt(fleet, compute);
+        roster.bury(fleet);
         allocation.want(target);
         List<InstanceId> victims = Stream.concat(
                         fleet.ended().stream(), fleet.live().stream().limit(Math.max(0, surplus)))
                 .map(Member::id)
                 .toList();
-        retire(compute, victims);
+        roster.mark(compute, victims);
         List<Operation> made = new ArrayList<>();
+        int most = sightings.of(compute).batch();
         if (surplus < 0) {
-            made.add(log.upscale(service, compute, -surplus, change));
+            // where fewer are wanted than before, what can't be launched gives nothing back
+            made.addAll(log.upscales(service, compute, -surplus, Math.max(0, change), most));
         }
         if (surplus >= 0 || !victims.isEmpty()) {
-            made.addAll(downscales(service, compute, victims, surplus < 0 ? 0 : change));
+            made.addAll(log.downscales(service, compute, victims, surplus < 0 ? 0 : change, most));
         }
         return made;
-    }
-
-    /** As many operations as it takes: one names {@link Upscale#MOST} instances at the most. */
-    private List<Operation> downscales(Service service, ComputeName compute, List<InstanceId> victims, int change) {
-        List<Operation> made = new ArrayList<>();
-        int left = change;
-        int from = 0;
-        do {
-            int to = Math.min(victims.size(), from + Upscale.MOST);
-            int part = to == victims.size() ? left : Math.max(left, from - to);
-            made.add(log.downscale(service, compute, victims.subList(from, to), part));
-            left -= part;
-            from = to;
-        } while (from < victims.size());
-        return made;
-    }
-
-    /** Writes down what the list taught: instances that nobody knew, and some that are no more. */
-    private void write(Fleet fleet, ComputeName compute) {
-        fleet.adopted().forEach(instance -> instances.persist(new KnownInstance(instance, compute, 0, log.now())));
-        fleet.vanished().forEach(gone -> gone.decide(KnownInstance.Fate.GONE, log.now()));
-    }
-
-    private void retire(ComputeName compute, List<InstanceId> victims) {
-        victims.forEach(id -> instances.find(compute, id).orElseThrow().decide(KnownInstance.Fate.RETIRING, log.now()));
     }
 
     private static void checkBounds(

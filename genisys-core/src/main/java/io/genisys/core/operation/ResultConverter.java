@@ -1,7 +1,6 @@
 package io.genisys.core.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.genisys.connector.http.ProtocolJson;
+import io.genisys.core.json.StoredJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;
@@ -13,19 +12,11 @@ public final class ResultConverter implements AttributeConverter<OperationResult
 
     @Override
     public String convertToDatabaseColumn(OperationResult result) {
-        try {
-            return ProtocolJson.mapper().writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result can't be written as JSON", e);
-        }
+        return StoredJson.write(result);
     }
 
     @Override
     public OperationResult convertToEntityAttribute(String json) {
-        try {
-            return ProtocolJson.mapper().readValue(json, OperationResult.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds a result that is no JSON", e);
-        }
+        return StoredJson.read(json, OperationResult.class);
     }
 }

@@ -5,12 +5,11 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.idempotency.IdempotencyKey;
+import io.genisys.core.operation.Ledger.Ask;
 import io.genisys.core.operation.Scouting.Sight;
-import io.genisys.core.operation.UpscaleAcceptance.Ask;
 import io.genisys.core.placement.Placement;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -33,10 +32,10 @@ public class Scaling {
 
     private static final int TRIES = 5;
 
-    private final Gathering<Ask, Optional<Operation>> simply;
     private final Scouting scouting;
     private final Opening opening;
     private final AllocationRepository allocations;
+    private final Ledger ledger;
     private final UpscaleAcceptance upscales;
     private final ResizeAcceptance resizes;
 
@@ -44,37 +43,30 @@ public class Scaling {
             Scouting scouting,
             Opening opening,
             AllocationRepository allocations,
+            Ledger ledger,
             UpscaleAcceptance upscales,
             ResizeAcceptance resizes) {
         this.scouting = scouting;
         this.opening = opening;
         this.allocations = allocations;
+        this.ledger = ledger;
         this.upscales = upscales;
-        this.simply = new Gathering<>(
-                "upscale-acceptance",
-                upscales::acceptAll,
-                ask -> upscales.accept(ask.service(), ask.place(), ask.count(), null));
         this.resizes = resizes;
     }
 
-    @PreDestroy
-    void stop() {
-        simply.stop();
-    }
-
     /** Accepts {@code count} more instances, on the compute with the fewest where none is named. */
-    public Operation upscale(
+    public List<Operation> upscale(
             ServiceName service, Optional<ComputeName> compute, int count, @Nullable IdempotencyKey key) {
         Optional<List<Operation>> repeated = upscales.repeated(key);
         if (repeated.isPresent()) {
-            return repeated.get().get(0);
+            return repeated.get();
         }
         if (compute.isEmpty()) {
             adoptEverywhere(service);
         }
         ComputeName place = compute.orElseGet(() -> choose(service).orElseThrow(Scaling::noCompute));
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Operation> accepted = accept(service, place, count, key);
+            Optional<List<Operation>> accepted = accept(service, place, count, key);
             if (accepted.isPresent()) {
                 return accepted.get();
             }
@@ -147,7 +139,7 @@ public class Scaling {
     }
 
     /** Makes known what runs of a service on a compute, where the core does not know it at all. */
-    void adopt(ServiceName service, ComputeName compute) {
+    public void adopt(ServiceName service, ComputeName compute) {
         openWhereAbsent(service, compute, Opening.Reason.GROW);
     }
 
@@ -220,12 +212,12 @@ public class Scaling {
         }
     }
 
-    private Optional<Operation> accept(
+    private Optional<List<Operation>> accept(
             ServiceName service, ComputeName place, int count, @Nullable IdempotencyKey key) {
         for (int tries = 1; ; tries++) {
             try {
-                Optional<Operation> simple =
-                        key == null ? simply.write(new Ask(service, place, count)) : Optional.empty();
+                Optional<List<Operation>> simple =
+                        key == null ? ledger.accept(new Ask(service, place, count)) : Optional.empty();
                 return simple.isPresent() ? simple : upscales.accept(service, place, count, key);
             } catch (PersistenceException e) {
                 // another request won the race for the same key or row; it is decided anew from what there is now

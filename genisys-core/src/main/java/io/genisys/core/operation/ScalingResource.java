@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public class ScalingResource {
         int count = request.checkedCount(settings.most());
         var place = request.place();
         IdempotencyKey key = key(header, "upscale", service, request);
-        return patience.carryOut(() -> List.of(scaling.upscale(service, place, count, key)), patience.of(prefer))
+        return patience.carryOut(() -> scaling.upscale(service, place, count, key), patience.of(prefer))
                 .map(Answers::of);
     }
 

@@ -2,6 +2,7 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
+import io.genisys.connector.ConnectorInfo;
 import io.genisys.connector.Feature;
 import io.genisys.connector.Instance;
 import io.genisys.connector.OperationId;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at computes before something is decided about them. It changes nothing, and is never in a transaction. */
 @ApplicationScoped
-class Scouting {
+public class Scouting {
 
     private static final Logger LOG = Logger.getLogger(Scouting.class);
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -43,6 +44,7 @@ class Scouting {
     private final ComputeRepository computes;
     private final ServiceRepository services;
     private final Connectors connectors;
+    private final Attribution attribution;
     private final ComputeProbe probe;
     private final Clock clock;
 
@@ -50,11 +52,13 @@ class Scouting {
             ComputeRepository computes,
             ServiceRepository services,
             Connectors connectors,
+            Attribution attribution,
             ComputeProbe probe,
             Clock clock) {
         this.computes = computes;
         this.services = services;
         this.connectors = connectors;
+        this.attribution = attribution;
         this.probe = probe;
         this.clock = clock;
     }
@@ -100,11 +104,42 @@ class Scouting {
             if (level.info().isEmpty()) {
                 return new Sight(null, client.counts().status(call, service));
             }
-            List<Instance> found = client.connector().instances(call, service);
+            ConnectorInfo info = level.info().get();
+            List<Instance> found = attribution.own(name, client.connector().instances(call, service));
             int desired =
                     (int) found.stream().filter(one -> one.state().counts()).count();
-            return new Sight(new Observation(askedAt, level.info().get().consistencyWindow(), found), desired);
+            Observation list = new Observation(
+                    askedAt, info.consistencyWindow(), info.limits().batch(), found);
+            return new Sight(list, desired);
         });
+    }
+
+    /**
+     * Returns the list of what a compute has of a service; empty where its connector only takes counts.
+     *
+     * @throws ProblemException where its connector does not say
+     */
+    public Optional<Observation> observe(ServiceName service, ComputeName name) {
+        return Optional.ofNullable(look(service, name).list());
+    }
+
+    /**
+     * Returns all that a compute has; empty where its connector only takes counts.
+     *
+     * @throws ProblemException where its connector does not say
+     */
+    public Optional<Census> census(ComputeName name) {
+        Instant askedAt = clock.instant();
+        return ask(
+                name,
+                (client, call) -> client.level(call)
+                        .info()
+                        .map(info -> new Observation(
+                                askedAt,
+                                info.consistencyWindow(),
+                                info.limits().batch(),
+                                attribution.own(name, client.connector().allInstances(call))))
+                        .map(Census::of));
     }
 
     /**
@@ -158,7 +193,9 @@ class Scouting {
                     name,
                     (client, call) -> client.level(call).countOnly()
                             ? 0
-                            : client.connector().allInstances(call).size());
+                            : attribution
+                                    .own(name, client.connector().allInstances(call))
+                                    .size());
         } catch (ProblemException e) {
             return 0;
         }

@@ -13,12 +13,8 @@ import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +46,14 @@ class UpscaleAcceptance {
     /**
      * Accepts {@code count} more instances.
      *
-     * @return the operation; empty where the service has not been opened on the compute, or where it is not known
+     * @return the operations, more than one only where its connector takes fewer at once; empty where the service has not been opened on the compute, or where it is not known
      *     yet what kind of connector that has
      */
     @Transactional
-    Optional<Operation> accept(ServiceName name, ComputeName place, int count, @Nullable IdempotencyKey key) {
+    Optional<List<Operation>> accept(ServiceName name, ComputeName place, int count, @Nullable IdempotencyKey key) {
         Optional<List<Operation>> repeated = log.repeated(key);
         if (repeated.isPresent()) {
-            return Optional.of(repeated.get().get(0));
+            return repeated;
         }
         Compute compute = computes.require(place);
         checkGrows(compute);
@@ -75,58 +71,15 @@ class UpscaleAcceptance {
         if (service.max().isPresent()) {
             Bounds.check(service, allocations.desired(name), Bounds.Change.UP);
         }
-        Operation operation = write(service, place, count, level.get());
-        log.remember(key, List.of(operation));
-        return Optional.of(operation);
+        List<Operation> made = write(service, place, count, level.get());
+        log.remember(key, made);
+        return Optional.of(made);
     }
 
-    /** An upscale that is asked for. */
-    record Ask(ServiceName service, ComputeName place, int count) {}
-
-    /**
-     * Accepts several upscales in one transaction.
-     *
-     * @return for each its operation; empty where it is not this simple, and nothing has changed for it then
-     */
-    @Transactional
-    List<Optional<Operation>> acceptAll(List<Ask> asks) {
-        Map<ComputeName, Optional<Level>> levels = new HashMap<>();
-        Map<ServiceName, Optional<Service>> simple = new HashMap<>();
-        Map<Ask, Integer> sums =
-                new TreeMap<>(Comparator.comparing(Ask::service).thenComparing(Ask::place));
-        for (Ask ask : asks) {
-            levels.computeIfAbsent(ask.place, this::growingLevel);
-            simple.computeIfAbsent(ask.service, this::growingUnbounded);
-            if (levels.get(ask.place).isPresent() && simple.get(ask.service).isPresent()) {
-                sums.merge(ask, ask.count, Integer::sum);
-            }
-        }
-        // in one order, as everyone locks them
-        sums.entrySet().removeIf(sum -> !allocations.grow(sum.getKey().service, sum.getKey().place, sum.getValue()));
-        return asks.stream()
-                .map(ask -> sums.containsKey(ask)
-                        ? Optional.of(write(
-                                simple.get(ask.service).orElseThrow(),
-                                ask.place,
-                                ask.count,
-                                levels.get(ask.place).orElseThrow()))
-                        : Optional.<Operation>empty())
-                .toList();
-    }
-
-    private Optional<Level> growingLevel(ComputeName place) {
-        return computes.find(place)
-                .filter(compute -> !compute.draining())
-                .flatMap(compute -> connectors.of(compute).known());
-    }
-
-    private Optional<Service> growingUnbounded(ServiceName name) {
-        return services.find(name)
-                .filter(service -> !service.deleting() && service.max().isEmpty());
-    }
-
-    private Operation write(Service service, ComputeName place, int count, Level level) {
-        return level.countOnly() ? log.counted(service, place, count) : log.upscale(service, place, count, count);
+    private List<Operation> write(Service service, ComputeName place, int count, Level level) {
+        return level.countOnly()
+                ? List.of(log.counted(service, place, count))
+                : log.upscales(service, place, count, count, level.batch());
     }
 
     /** Returns what the same request made before. */

@@ -1,19 +1,19 @@
 package io.genisys.core.problem;
 
 import io.genisys.connector.ConnectorException;
+import io.genisys.connector.Effect;
 import io.genisys.connector.FieldError;
 import io.genisys.connector.InvalidValueException;
 import io.genisys.connector.http.Problem;
 import io.genisys.connector.http.ProblemException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a request is refused without having changed anything. */
 public final class Refusals {
-
-    private static final int INTERNAL = 500;
-    private static final int BAD_GATEWAY = 502;
 
     private Refusals() {}
 
@@ -29,6 +29,21 @@ public final class Refusals {
         return new ProblemException(Problem.refused(409, code, title, detail));
     }
 
+    /** Others change the same all the time. */
+    public static ProblemException contended() {
+        return new ProblemException(
+                new Problem(
+                        "Contended",
+                        503,
+                        "contended",
+                        "other requests change the same thing at the same time; nothing has changed, try again",
+                        Effect.NONE,
+                        true,
+                        List.of(),
+                        Optional.empty()),
+                Duration.ofSeconds(1));
+    }
+
     /** A field or parameter of the request is wrong. */
     public static ProblemException invalid(String field, String expected, String got) {
         return new ProblemException(Problem.invalid(List.of(new FieldError(field, expected, got))));
@@ -36,13 +51,8 @@ public final class Refusals {
 
     /** A connector failed or refused, with the name of its compute. */
     public static ProblemException of(String compute, ConnectorException e) {
-        return new ProblemException(problem(compute, e), e.retryAfter().orElse(null));
-    }
-
-    /** What a connector said, as the core passes it on: a fault inside the connector is not one inside the core. */
-    public static Problem problem(String compute, ConnectorException e) {
-        Problem said = Problem.of(e).at(compute);
-        return said.status() == INTERNAL ? said.withStatus(BAD_GATEWAY) : said;
+        return new ProblemException(
+                ConnectorProblem.of(compute, e), e.retryAfter().orElse(null));
     }
 
     /**
@@ -59,5 +69,13 @@ public final class Refusals {
         } catch (InvalidValueException e) {
             throw new ProblemException(Problem.invalid(List.of(e.error().under(field))));
         }
+    }
+
+    /** Reads a parameter that is {@code true} or {@code false}, and false where it is absent. */
+    public static boolean flag(String name, Optional<String> text) {
+        text.filter(given -> !given.equals("true") && !given.equals("false")).ifPresent(given -> {
+            throw invalid(name, "true or false", '"' + given + '"');
+        });
+        return text.map(Boolean::parseBoolean).orElse(false);
     }
 }

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How many instances of a service are wanted on a compute. */
@@ -34,6 +36,15 @@ public class Allocation {
 
     @Column(name = "closed")
     private boolean closed;
+
+    @Column(name = "setbacks")
+    private int setbacks;
+
+    @Column(name = "hold_until")
+    private @Nullable Instant holdUntil;
+
+    @Column(name = "hold_reason")
+    private @Nullable String holdReason;
 
     @Version
     @Column(name = "version")
@@ -63,6 +74,26 @@ public class Allocation {
     /** From now on it only shrinks. */
     public void close() {
         this.closed = true;
+    }
+
+    /** Returns how long nothing is launched by itself, if so; also one that is over, which says how many there were. */
+    public Optional<Hold> hold() {
+        return holdUntil == null
+                ? Optional.empty()
+                : Optional.of(new Hold(holdUntil, holdReason == null ? "" : holdReason, setbacks));
+    }
+
+    public void hold(Hold hold) {
+        this.setbacks = hold.setbacks();
+        this.holdUntil = hold.until();
+        this.holdReason = hold.reason();
+    }
+
+    /** Launches lead to something again. */
+    public void release() {
+        this.setbacks = 0;
+        this.holdUntil = null;
+        this.holdReason = null;
     }
 
     public void want(int count) {

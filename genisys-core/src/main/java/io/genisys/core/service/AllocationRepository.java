@@ -15,7 +15,8 @@ import java.util.Optional;
 public class AllocationRepository implements PanacheRepository<Allocation> {
 
     private static final String KEY = "service = ?1 and compute = ?2";
-    private static final String ADD = "update versioned Allocation set desired = desired + ?3 where ";
+    /** In SQL, because Hibernate would translate this update from HQL anew each time. */
+    private static final String ADD = "update allocation set desired = desired + ?3, version = version + 1 where ";
 
     @Transactional
     public Optional<Allocation> find(ServiceName service, ComputeName compute) {
@@ -33,13 +34,22 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     /** Adds to what is wanted, where the allocation is open; false where it is closed or there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean grow(ServiceName service, ComputeName compute, int count) {
-        return update(ADD + KEY + " and closed = false", service.value(), compute.value(), count) > 0;
+        return add(ADD + KEY + " and closed = false", service, compute, count) > 0;
     }
 
     /** Changes what is wanted, because something that was to change did not. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void correct(ServiceName service, ComputeName compute, int change) {
-        update(ADD + KEY, service.value(), compute.value(), change);
+        add(ADD + KEY, service, compute, change);
+    }
+
+    private int add(String sql, ServiceName service, ComputeName compute, int change) {
+        return getEntityManager()
+                .createNativeQuery(sql)
+                .setParameter(1, service.value())
+                .setParameter(2, compute.value())
+                .setParameter(3, change)
+                .executeUpdate();
     }
 
     /** Opens what was closed on a compute that is not deleted after all. */

@@ -5,6 +5,8 @@ import io.genisys.connector.Template;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -40,6 +42,10 @@ public class Service {
     @Column(name = "deleting")
     private boolean deleting;
 
+    @Column(name = "paused")
+    @Enumerated(EnumType.STRING)
+    private Paused paused = Paused.NONE;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -64,6 +70,7 @@ public class Service {
         this.template = definition.template().orElse(null);
         this.min = definition.min();
         this.max = definition.max().orElse(null);
+        this.paused = definition.paused();
     }
 
     /** While this is so it is only scaled down, and goes when nothing of it is left. */
@@ -99,6 +106,11 @@ public class Service {
 
     public boolean deleting() {
         return deleting;
+    }
+
+    /** Returns what is not done for it without being asked. */
+    public Paused paused() {
+        return paused;
     }
 
     public Instant createdAt() {

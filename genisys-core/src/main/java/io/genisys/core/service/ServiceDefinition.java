@@ -5,7 +5,7 @@ import io.genisys.core.problem.Refusals;
 import java.util.Optional;
 
 /** A service as its user wants it: how an instance is launched, and how many there may be. */
-record ServiceDefinition(Optional<Template> template, int min, Optional<Integer> max) {
+record ServiceDefinition(Optional<Template> template, int min, Optional<Integer> max, Paused paused) {
 
     /** The largest number of instances that a bound may name. */
     static final int MOST = 100_000;

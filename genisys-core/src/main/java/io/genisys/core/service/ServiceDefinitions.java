@@ -24,9 +24,12 @@ public class ServiceDefinitions {
         this.clock = clock;
     }
 
-    /** Returns whether the service is new. */
+    /** What a PUT did. */
+    record Put(Service service, boolean created) {}
+
+    /** Defines a service, or changes its definition. */
     @Transactional
-    boolean put(ServiceName name, ServiceRequest request) {
+    Put put(ServiceName name, ServiceRequest request) {
         ServiceDefinition definition = request.checked(name.value(), kinds.known());
         boolean created = services.find(name).isEmpty();
         Service service = services.findOrAdd(name, clock.instant());
@@ -41,6 +44,6 @@ public class ServiceDefinitions {
                 definition.min(),
                 definition.max().map(Object::toString).orElse("none"),
                 service.revision());
-        return created;
+        return new Put(service, created);
     }
 }

@@ -2,19 +2,26 @@ package io.genisys.core.service;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.paging.Slice.Entry;
 import io.genisys.core.problem.Refusals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /** The services that were defined or scaled. */
 @ApplicationScoped
 public class ServiceRepository implements PanacheRepositoryBase<Service, String> {
+
+    /** In SQL, because HQL knows no length of what is stored as JSON. */
+    private static final String SIZES = "select name as name, coalesce(char_length(template), 0) as size from service"
+            + " where name > :cursor order by name";
 
     /**
      * Returns a service.
@@ -55,8 +62,35 @@ public class ServiceRepository implements PanacheRepositoryBase<Service, String>
         });
     }
 
+    /** Returns those that are being deleted. */
     @Transactional
-    public List<Service> all() {
-        return listAll(Sort.by("name"));
+    public List<Service> deleting() {
+        return list("deleting", Sort.by("name"), true);
+    }
+
+    /** Returns the names that come after {@code cursor}, with the sizes of the templates; no more than {@code most}. */
+    @Transactional
+    List<Entry<String>> sizes(Optional<ServiceName> cursor, int most) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(SIZES, Tuple.class)
+                .addScalar("name", String.class)
+                .addScalar("size", Long.class)
+                .setParameter("cursor", cursor.map(ServiceName::value).orElse(""))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Entry<>(row.get("name", String.class), row.get("size", Long.class)))
+                .toList();
+    }
+
+    @Transactional
+    List<Service> named(List<String> names) {
+        return list("name in ?1", Sort.by("name"), names);
+    }
+
+    /** Returns those that have a minimum or a maximum. */
+    @Transactional
+    public List<Service> bounded() {
+        return list("(min > 0 or max is not null) and deleting = false", Sort.by("name"));
     }
 }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param template how an instance is launched; without one the connector's own definition has it
  * @param min never fewer than so many instances, over all computes
  * @param max never more
+ * @param paused what Genisys does not do for it without being asked: none, in, out or both
  */
 @Strict
 record ServiceRequest(
         @Nullable String name,
         @Nullable Template template,
         @Nullable Integer min,
-        @Nullable Integer max) {
+        @Nullable Integer max,
+        @Nullable Paused paused) {
 
     /** Checks it against the path, and its blocks against the connector kinds that there are. */
     ServiceDefinition checked(String path, Set<String> kinds) {
@@ -39,6 +41,10 @@ record ServiceRequest(
                                 "an unknown field");
                     });
         }
-        return new ServiceDefinition(Optional.ofNullable(template), min == null ? 0 : min, Optional.ofNullable(max));
+        return new ServiceDefinition(
+                Optional.ofNullable(template),
+                min == null ? 0 : min,
+                Optional.ofNullable(max),
+                paused == null ? Paused.NONE : paused);
     }
 }

@@ -1,8 +1,7 @@
 package io.genisys.core.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.genisys.connector.Template;
-import io.genisys.connector.http.ProtocolJson;
+import io.genisys.core.json.StoredJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;
@@ -15,19 +14,11 @@ public final class TemplateConverter implements AttributeConverter<@Nullable Tem
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable Template template) {
-        try {
-            return template == null ? null : ProtocolJson.mapper().writeValueAsString(template);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a template can't be written as JSON", e);
-        }
+        return template == null ? null : StoredJson.write(template);
     }
 
     @Override
     public @Nullable Template convertToEntityAttribute(@Nullable String json) {
-        try {
-            return json == null ? null : ProtocolJson.mapper().readValue(json, Template.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds a template that is no JSON", e);
-        }
+        return json == null ? null : StoredJson.read(json, Template.class);
     }
 }

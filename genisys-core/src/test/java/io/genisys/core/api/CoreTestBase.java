@@ -110,4 +110,21 @@ abstract class CoreTestBase {
                         () -> get("/operation/" + id).jsonPath(),
                         one -> !List.of("accepted", "running").contains(one.getString("state")));
     }
+
+    /** Returns what there is, to see whether a request has changed anything. */
+    static String everything() {
+        return get("/compute").jsonPath().getString("computes.name")
+                + get("/service").asString()
+                + get("/operation").asString();
+    }
+
+    /** Checks that it is a whole problem, which gives nothing away. */
+    static void assertProblem(Response answer, int status) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("code")).isNotBlank();
+        assertThat(answer.jsonPath().getString("detail")).isNotBlank();
+        assertThat(answer.asString()).doesNotContain("io.genisys", "Exception", "java.", "jackson", "geheim", "\tat ");
+    }
 }

@@ -11,15 +11,19 @@ public final class FastProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Path data = Path.of("target", "core-data", UUID.randomUUID().toString()).toAbsolutePath();
-        return Map.of(
-                "genisys.data", data.toString(),
-                "genisys.compute.status-timeout", "PT0.5S",
-                "genisys.compute.read-timeout", "PT3S",
-                "genisys.operation.wait", "PT20S",
-                "genisys.operation.attempt-timeout", "PT3S",
-                "genisys.operation.attempt-timeout-per-instance", "PT0.01S",
-                "genisys.operation.deadline", "PT8S",
-                "genisys.operation.first-pause", "PT0.05S",
-                "genisys.operation.longest-pause", "PT0.2S");
+        return Map.ofEntries(
+                Map.entry("genisys.data", data.toString()),
+                Map.entry("genisys.compute.status-timeout", "PT0.5S"),
+                Map.entry("genisys.compute.read-timeout", "PT3S"),
+                Map.entry("genisys.operation.wait", "PT20S"),
+                Map.entry("genisys.operation.attempt-timeout", "PT3S"),
+                Map.entry("genisys.operation.attempt-timeout-per-instance", "PT0.01S"),
+                Map.entry("genisys.operation.deadline", "PT8S"),
+                Map.entry("genisys.operation.first-pause", "PT0.05S"),
+                Map.entry("genisys.operation.longest-pause", "PT0.2S"),
+                Map.entry("genisys.removal.first-pause", "PT0.1S"),
+                Map.entry("genisys.removal.longest-pause", "PT0.4S"),
+                // what a request does is judged alone here, ReconcileTest judges what follows by itself
+                Map.entry("genisys.reconcile.enabled", "false"));
     }
 }

@@ -8,8 +8,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,6 +37,41 @@ class HistoryTest extends CoreTestBase {
         seen.addAll(last.getList("operations.id", String.class));
         assertThat(seen).isEqualTo(made);
         assertThat(last.getString("next")).isNull();
+    }
+
+    @Test
+    void tellsTheSameTimesAsTheAnswerToTheRequest() {
+        for (int i = 0; i < 3; i++) {
+            JsonPath answered = upscale(1).jsonPath();
+            JsonPath kept = get("/operation/" + answered.getString("id")).jsonPath();
+
+            for (String time : List.of("createdAt", "deadline", "finishedAt")) {
+                assertThat(kept.getString(time)).as(time).isEqualTo(answered.getString(time));
+            }
+        }
+    }
+
+    @Test
+    void aPageHoldsNoMoreThanFitsIntoMemoryWhateverItsLimit() {
+        put("/service/" + service, "{\"template\": {\"userData\": \"" + "x".repeat(400_000) + "\"}}")
+                .then()
+                .statusCode(201);
+        for (int i = 0; i < 5; i++) {
+            upscale(1).then().statusCode(200);
+        }
+        List<Integer> sizes = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page =
+                    get("/operation?limit=500&service=" + service + cursor).jsonPath();
+            sizes.add(page.getList("operations").size());
+            seen.addAll(page.getList("operations.id", String.class));
+            cursor = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+        }
+
+        assertThat(sizes).containsExactly(2, 2, 1);
+        assertThat(seen).hasSize(5);
     }
 
     @Test

@@ -1,11 +1,17 @@
 package io.genisys.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.genisys.core.stub.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,9 +110,7 @@ class IdempotencyTest extends CoreTestBase {
     @Test
     void aFailureUnderAKeyIsTheAnswerAgain() {
         String path = "/service/" + service + "/upscale";
-        stub.next(
-                "upscale",
-                io.genisys.core.stub.Fault.problem(503, "insufficient-capacity", "none", java.util.Map.of()));
+        stub.next("upscale", Fault.problem(503, "insufficient-capacity", "none", Map.of()));
 
         keyed(path, body("")).then().statusCode(503);
         Response again = keyed(path, body(""));
@@ -128,6 +132,84 @@ class IdempotencyTest extends CoreTestBase {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(delete("/compute/" + name).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aRegistrationUnderTheSameKeyIsAnsweredAsItWasAfterTheComputeIsGone() {
+        String name = unique("compute");
+        String body = "{\"name\": \"" + name + "\", \"connector\": \"" + stub.url() + "\"}";
+        Response first = keyed("/compute", body);
+        assertThat(delete("/compute/" + name).statusCode()).isEqualTo(204);
+
+        Response again = keyed("/compute", body);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.jsonPath().getMap("")).isEqualTo(first.jsonPath().getMap(""));
+        assertThat(get("/compute/" + name).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "start", "restart"})
+    void aPowerCallUnderTheSameKeyIsMadeOnce(String verb) {
+        String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/" + verb;
+
+        Response first = keyed(path, "");
+        Response second = keyed(path, "");
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.jsonPath().getMap("")).isEqualTo(first.jsonPath().getMap(""));
+        assertThat(stub.requests(verb)).hasSize(1);
+    }
+
+    @Test
+    void aRestartOfWhichNobodyKnowsWhetherItHappenedIsNotMadeAgain() {
+        String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
+        stub.next("restart", Fault.unknownAfter(504, "timeout"));
+
+        Response first = keyed(path, "");
+        Response second = keyed(path, "");
+
+        assertThat(first.statusCode()).isEqualTo(504);
+        assertThat(second.statusCode()).isEqualTo(504);
+        assertThat(second.jsonPath().getString("effect")).isEqualTo("unknown");
+        assertThat(stub.requests("restart")).hasSize(1);
+    }
+
+    @Test
+    void aRestartThatHadNoEffectMayBeTriedAgainUnderItsKey() {
+        String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
+        stub.next("restart", Fault.problem(503, "backend-unavailable", "none", Map.of()));
+
+        assertThat(keyed(path, "").statusCode()).isEqualTo(503);
+        assertThat(keyed(path, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whileAPowerCallIsUnderWayItsKeyIsTaken() throws Exception {
+        String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
+        CountDownLatch released = new CountDownLatch(1);
+        stub.next("restart", Fault.hang(released));
+        CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> keyed(path, ""));
+        await().until(() -> stub.requests("restart").size() == 1);
+
+        Response second = keyed(path, "");
+        released.countDown();
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.jsonPath().getString("code")).isEqualTo("request-under-way");
+        assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(stub.requests("restart")).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfOneVerbIsNotTakenForAnother() {
+        String id = upscale(1).jsonPath().getString("instances[0].id");
+        keyed("/instance/" + id + "/stop", "").then().statusCode(200);
+
+        assertThat(keyed("/instance/" + id + "/start", "").statusCode()).isEqualTo(422);
+        assertThat(stub.requests("start")).isEmpty();
     }
 
     @Test

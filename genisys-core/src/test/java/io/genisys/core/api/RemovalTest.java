@@ -56,15 +56,62 @@ class RemovalTest extends CoreTestBase {
     }
 
     @Test
-    void aDeletionThatTheConnectorRefusesMayBeAskedForAgain() {
+    void aDeletionThatTheConnectorRefusesGoesOnByItself() {
         upscale(2).then().statusCode(200);
-        stub.next("downscale", Fault.problem(403, "forbidden", "none", Map.of()));
+        Fault refusal = Fault.problem(403, "forbidden", "none", Map.of());
+        stub.next("downscale", refusal, refusal, refusal);
 
-        delete("/service/" + service);
+        Response first = delete("/service/" + service);
 
-        assertThat(stub.running(service)).hasSize(2);
-        assertThat(delete("/service/" + service).statusCode()).isEqualTo(204);
+        assertThat(first.statusCode()).isEqualTo(202);
+        await().until(() -> get("/service/" + service).statusCode() == 404);
         assertThat(stub.running(service)).isEmpty();
+        assertThat(stub.requests("downscale")).hasSize(4);
+    }
+
+    @Test
+    void aDeletionThatLeavesSomeSaysWhyAndWhenItGoesOn() {
+        upscale(3).then().statusCode(200);
+        CountDownLatch released = new CountDownLatch(1);
+        stub.backend().keep(1);
+
+        delete("/service/" + service).then().statusCode(202);
+        stub.next("downscale", Fault.hang(released));
+
+        var shown = get("/service/" + service).jsonPath();
+        assertThat(shown.getBoolean("deleting")).isTrue();
+        assertThat(shown.getInt("deletion.attempts")).isEqualTo(1);
+        assertThat(shown.getString("deletion.reason")).contains("the stub keeps it");
+        assertThat(shown.getString("deletion.nextAttemptAt")).isNotBlank();
+        assertThat(stub.running(service)).hasSize(1);
+        released.countDown();
+        await().until(() -> get("/service/" + service).statusCode() == 404);
+        assertThat(stub.running(service)).isEmpty();
+    }
+
+    @Test
+    void aDrainThatLeavesSomeGoesOnByItself() {
+        upscale(3).then().statusCode(200);
+        stub.backend().keep(2);
+
+        delete("/compute/" + compute + "?drain=true").then().statusCode(202);
+
+        await().until(() -> get("/compute/" + compute).statusCode() == 404);
+        assertThat(stub.running(service)).isEmpty();
+    }
+
+    @Test
+    void whatIsDefinedAgainAfterItsDeletionIsNotDeletedAnyMore() {
+        upscale(1).then().statusCode(200);
+        stub.backend().keep(1);
+        delete("/service/" + service).then().statusCode(202);
+        await().until(() -> get("/service/" + service).statusCode() == 404);
+
+        upscale(1).then().statusCode(200);
+
+        assertThat(get("/service/" + service).jsonPath().getBoolean("deleting")).isFalse();
+        assertThat(get("/service/" + service).jsonPath().getMap("deletion")).isNull();
+        assertThat(stub.running(service)).hasSize(1);
     }
 
     @Test

@@ -45,11 +45,35 @@ class FleetTest {
     }
 
     private static Fleet fleet(List<Instance> listed, KnownInstance... known) {
-        return Fleet.of(new Observation(NOW, Duration.ofSeconds(5), listed), List.of(known), Set.of());
+        return Fleet.of(new Observation(NOW, Duration.ofSeconds(5), 1000, listed), List.of(known), Set.of());
     }
 
     private static List<String> live(Fleet fleet) {
         return fleet.live().stream().map(Member::id).map(InstanceId::value).toList();
+    }
+
+    @Test
+    void whatWasTakenForGoneAndIsListedLongAfterwardsIsBack() {
+        Instance instance = instance("a", InstanceState.RUNNING);
+        KnownInstance gone = known(instance, 0, NOW.minusSeconds(60));
+        gone.decide(KnownInstance.Fate.GONE, NOW.minusSeconds(16));
+
+        Fleet fleet = fleet(List.of(instance), gone);
+
+        assertThat(fleet.returned()).containsExactly(gone);
+        assertThat(live(fleet)).containsExactly("a");
+    }
+
+    @Test
+    void whatHasJustGoneAndIsStillListedIsNotBack() {
+        Instance instance = instance("a", InstanceState.RUNNING);
+        KnownInstance gone = known(instance, 0, NOW.minusSeconds(60));
+        gone.decide(KnownInstance.Fate.GONE, NOW.minusSeconds(14));
+
+        Fleet fleet = fleet(List.of(instance), gone);
+
+        assertThat(fleet.returned()).isEmpty();
+        assertThat(live(fleet)).isEmpty();
     }
 
     @Test
@@ -88,14 +112,14 @@ class FleetTest {
                 List.of(), decided(retiring, KnownInstance.Fate.RETIRING), decided(gone, KnownInstance.Fate.GONE));
 
         assertThat(Stream.of(listed, unlisted))
-                .allSatisfy(
-                        fleet -> assertThat(fleet).isEqualTo(new Fleet(List.of(), List.of(), List.of(), List.of())));
+                .allSatisfy(fleet ->
+                        assertThat(fleet).isEqualTo(new Fleet(List.of(), List.of(), List.of(), List.of(), List.of())));
     }
 
     @Test
     void whatAnOperationUnderWayLaunchesIsLeftToIt() {
         Fleet fleet = Fleet.of(
-                new Observation(NOW, Duration.ZERO, List.of(instance("a", InstanceState.RUNNING))),
+                new Observation(NOW, Duration.ZERO, 1000, List.of(instance("a", InstanceState.RUNNING))),
                 List.of(),
                 Set.of(OPERATION));
 

@@ -4,6 +4,7 @@ import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Downscale;
 import io.genisys.connector.Failure;
+import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstanceState;
@@ -28,6 +29,16 @@ public final class StubBackend {
     private final Map<String, Integer> counts = new TreeMap<>();
     private int most = Integer.MAX_VALUE;
     private int staying;
+    private int batch = Upscale.MOST;
+    private int lies;
+
+    synchronized int batch() {
+        return batch;
+    }
+
+    synchronized void batch(int limit) {
+        batch = limit;
+    }
 
     synchronized void launchAtMost(int limit) {
         most = limit;
@@ -39,6 +50,7 @@ public final class StubBackend {
     }
 
     synchronized Launch upscale(ServiceName service, Upscale request) {
+        checkBatch("count", request.count());
         return launches.computeIfAbsent(request.operation(), id -> {
             int count = Math.min(request.count(), most);
             List<Instance> launched = new ArrayList<>();
@@ -57,6 +69,7 @@ public final class StubBackend {
     }
 
     synchronized Termination downscale(Downscale request) {
+        checkBatch("instances", request.instances().size());
         List<InstanceId> gone = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (InstanceId id : request.instances()) {
@@ -69,6 +82,13 @@ public final class StubBackend {
             }
         }
         return new Termination(gone, failures);
+    }
+
+    private void checkBatch(String field, int count) {
+        if (count > batch) {
+            throw ConnectorException.invalidRequest(
+                    List.of(new FieldError(field, "at most " + batch, Integer.toString(count))));
+        }
     }
 
     /** Has an instance run that the core has not asked for. */
@@ -119,6 +139,26 @@ public final class StubBackend {
 
     synchronized List<Instance> all() {
         return List.copyOf(instances.values());
+    }
+
+    /** Has so many lists lie: they are empty, whatever runs. */
+    public synchronized void lie(int lists) {
+        lies = lists;
+    }
+
+    /** Returns what lists show of a service. */
+    synchronized List<Instance> listed(String service) {
+        return lies() ? List.of() : of(service);
+    }
+
+    /** Returns what lists show. */
+    synchronized List<Instance> listed() {
+        return lies() ? List.of() : all();
+    }
+
+    private boolean lies() {
+        lies--;
+        return lies >= 0;
     }
 
     synchronized void count(String service, int number) {

@@ -83,6 +83,12 @@ public final class StubConnector implements AutoCloseable {
         return this;
     }
 
+    /** Has requests refused from now on that are about more than so many instances. */
+    public StubConnector batch(int limit) {
+        backend.batch(limit);
+        return this;
+    }
+
     /** Returns what came for {@code verb}. */
     public List<Request> requests(String verb) {
         synchronized (requests) {

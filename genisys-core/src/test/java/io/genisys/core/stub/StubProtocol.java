@@ -45,17 +45,18 @@ record StubProtocol(StubBackend backend, boolean named) {
         return switch (request.method() + " " + path[0] + " " + request.verb()) {
             case "GET connector connector" ->
                 ConnectorInfo.of(
-                        "stub",
-                        "1",
-                        EnumSet.of(Feature.CAPACITY, Feature.CHECK, Feature.STATS, Feature.LOGS, Feature.POWER),
-                        Map.of());
+                                "stub",
+                                "1",
+                                EnumSet.of(Feature.CAPACITY, Feature.CHECK, Feature.STATS, Feature.LOGS, Feature.POWER),
+                                Map.of())
+                        .withLimits(new ConnectorInfo.Limits(backend.batch(), 16));
             case "GET capacity capacity" ->
                 new Capacity(new Capacity.Amount(Optional.of(1000), null, null), Capacity.Amount.UNKNOWN);
             case "POST service upscale" -> backend.upscale(new ServiceName(path[1]), read(request, Upscale.class));
             case "POST service check" -> Map.of();
             case "POST service downscale" -> backend.downscale(read(request, Downscale.class));
-            case "GET service instance" -> InstancePage.last(backend.of(path[1]));
-            case "GET instance instance" -> InstancePage.last(backend.all());
+            case "GET service instance" -> InstancePage.last(backend.listed(path[1]));
+            case "GET instance instance" -> InstancePage.last(backend.listed());
             case "POST instance stop" -> backend.become(new InstanceId(path[1]), InstanceState.STOPPED);
             case "POST instance start", "POST instance restart" ->
                 backend.become(new InstanceId(path[1]), InstanceState.RUNNING);

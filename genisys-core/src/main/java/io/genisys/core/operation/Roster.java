@@ -1,0 +1,88 @@
+package io.genisys.core.operation;
+
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.OperationId;
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.service.Service;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which instances the core knows, and what it decides about them. What a connector has listed becomes a decision here:
+ * in the transaction that holds the allocation's row, so that two decisions never name the same instance.
+ */
+@ApplicationScoped
+public class Roster {
+
+    private final KnownInstances instances;
+    private final OperationRepository operations;
+    private final OperationLog log;
+
+    Roster(KnownInstances instances, OperationRepository operations, OperationLog log) {
+        this.instances = instances;
+        this.operations = operations;
+        this.log = log;
+    }
+
+    /**
+     * What there is of a service on a compute.
+     *
+     * @param coming how many are being launched
+     */
+    public record Standing(Fleet fleet, int coming) {}
+
+    /** Compares what was listed with what is known. */
+    @Transactional
+    public Standing standing(ServiceName service, ComputeName compute, Observation seen) {
+        List<Operation> unfinished = operations.unfinished(service, compute);
+        return standing(unfinished, instances.of(service, compute), seen);
+    }
+
+    /** The same for one whose rows have been read already; {@code unfinished} before {@code known}. */
+    static Standing standing(List<Operation> unfinished, List<KnownInstance> known, Observation seen) {
+        // a launch that ended between the two questions has its instances among those that are known
+        Set<OperationId> ended = known.stream().map(KnownInstance::operation).collect(Collectors.toSet());
+        List<Operation> launching = unfinished.stream()
+                .filter(operation -> operation.kind() == OperationKind.UPSCALE)
+                .filter(operation -> !ended.contains(operation.id()))
+                .toList();
+        Fleet fleet =
+                Fleet.of(seen, known, launching.stream().map(Operation::id).collect(Collectors.toSet()));
+        return new Standing(fleet, launching.stream().mapToInt(Operation::count).sum());
+    }
+
+    /** Writes down which instances nobody knew, or nobody any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void adopt(Fleet fleet, ComputeName compute) {
+        fleet.adopted().forEach(instance -> instances.persist(new KnownInstance(instance, compute, 0, log.now())));
+        fleet.returned().forEach(instance -> instance.decide(KnownInstance.Fate.WANTED, log.now()));
+    }
+
+    /** Writes down which instances are no more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bury(Fleet fleet) {
+        fleet.vanished().forEach(gone -> gone.decide(KnownInstance.Fate.GONE, log.now()));
+    }
+
+    /** Launches instances that are wanted already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Operation> launch(Service service, ComputeName compute, int count, int most) {
+        return log.upscales(service, compute, count, 0, most);
+    }
+
+    /** Terminates instances that are not wanted any more, or not any longer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Operation> retire(Service service, ComputeName compute, List<InstanceId> victims, int most) {
+        mark(compute, victims);
+        return log.downscales(service, compute, victims, 0, most);
+    }
+
+    /** From now on they don't count. */
+    void mark(ComputeName compute, List<InstanceId> victims) {
+        victims.forEach(id -> instances.find(compute, id).orElseThrow().decide(KnownInstance.Fate.RETIRING, log.now()));
+    }
+}

@@ -1,0 +1,175 @@
+package io.genisys.core.reconcile;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.Compute;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputePlaced;
+import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.operation.OperationEnded;
+import io.genisys.core.operation.OperationKind;
+import io.genisys.core.operation.OperationState;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Has the computes looked at: all of them at a start and every period, and one of them as soon as something happened
+ * there. Whatever woke it, what is done is decided from what there is ({@link Round}).
+ */
+@ApplicationScoped
+class Reconciler {
+
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final double JITTER = 0.2;
+
+    private final Map<ComputeName, Watched> watched = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemon("reconcile"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(daemon("reconcile-timer"));
+    private final ComputeRepository computes;
+    private final Round round;
+    private final Subscriptions subscriptions;
+    private final StepAcceptance steps;
+    private final BoundsKeeper bounds;
+    private final ReconcileSettings settings;
+    private final AtomicBoolean keepingBounds = new AtomicBoolean();
+
+    Reconciler(
+            ComputeRepository computes,
+            Round round,
+            Subscriptions subscriptions,
+            StepAcceptance steps,
+            BoundsKeeper bounds,
+            ReconcileSettings settings) {
+        this.computes = computes;
+        this.round = round;
+        this.subscriptions = subscriptions;
+        this.steps = steps;
+        this.bounds = bounds;
+        this.settings = settings;
+    }
+
+    /** A compute with what is remembered of it. */
+    private record Watched(Watch watch, Memories memories) {}
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) StartupEvent event) {
+        if (settings.enabled()) {
+            timer.execute(this::tick);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    /** An operation that did all that it should leaves nothing to do. */
+    void ended(@Observes OperationEnded operation) {
+        if (!settings.enabled() || operation.state() == OperationState.SUCCEEDED) {
+            return;
+        }
+        if (operation.operation().kind() == OperationKind.UPSCALE) {
+            steps.setBack(operation.service(), operation.compute(), operation.reason());
+        }
+        watched(operation.compute()).watch.wake(operation.service());
+    }
+
+    /** Returns what is remembered of a service on a compute. */
+    Memory memory(ServiceName service, ComputeName compute) {
+        return watched(compute).memories.of(service);
+    }
+
+    void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ComputePlaced compute) {
+        if (settings.enabled()) {
+            timer.execute(this::look);
+        }
+    }
+
+    private void tick() {
+        try {
+            look();
+        } finally {
+            long millis = settings.period().toMillis();
+            later(this::tick, Duration.ofMillis((long)
+                    (millis * (1 + ThreadLocalRandom.current().nextDouble(JITTER)))));
+        }
+    }
+
+    private void look() {
+        try {
+            List<Compute> all = computes.all();
+            Set<ComputeName> names = all.stream().map(Compute::name).collect(Collectors.toSet());
+            watched.keySet().retainAll(names);
+            subscriptions.keep(
+                    all,
+                    (compute, service) -> watched(compute).watch.wake(service),
+                    compute -> watched(compute).watch.wakeAll());
+            names.forEach(name -> watched(name).watch.wakeAll());
+            threads.execute(this::keepBounds);
+        } catch (RuntimeException e) {
+            LOG.error("the computes could not be looked at; the next period tries again", e);
+        }
+    }
+
+    /** Not by the timer: it asks computes, and one of them may hang. */
+    private void keepBounds() {
+        if (keepingBounds.compareAndSet(false, true)) {
+            try {
+                bounds.keep();
+            } catch (RuntimeException e) {
+                LOG.error("the bounds of services could not be looked at; the next period tries again", e);
+            } finally {
+                keepingBounds.set(false);
+            }
+        }
+    }
+
+    private Watched watched(ComputeName name) {
+        return watched.computeIfAbsent(name, compute -> {
+            Memories memories = new Memories();
+            Watch watch = new Watch(
+                    threads,
+                    services -> round.run(
+                            compute,
+                            services,
+                            memories,
+                            (service, pause) ->
+                                    later(() -> watched(compute).watch.wake(service), pause)));
+            return new Watched(watch, memories);
+        });
+    }
+
+    private void later(Runnable task, Duration pause) {
+        try {
+            timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping");
+        }
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package io.genisys.core.reconcile;
+
+import io.genisys.connector.InstanceState;
+import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.ProblemException;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.operation.BusyException;
+import io.genisys.core.operation.Census;
+import io.genisys.core.operation.Observation;
+import io.genisys.core.operation.OperationRunner;
+import io.genisys.core.operation.Scaling;
+import io.genisys.core.operation.Scouting;
+import io.genisys.core.reconcile.StepAcceptance.Decision;
+import io.genisys.core.service.Allocation;
+import io.genisys.core.service.AllocationRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** One look at a compute, and the steps that follow from it. */
+@ApplicationScoped
+class Round {
+
+    private static final Logger LOG = Logger.getLogger(Round.class);
+
+    private final Scouting scouting;
+    private final AllocationRepository allocations;
+    private final StepAcceptance steps;
+    private final OperationRunner runner;
+    private final Scaling scaling;
+    private final ReconcileSettings settings;
+    private final Clock clock;
+
+    Round(
+            Scouting scouting,
+            AllocationRepository allocations,
+            StepAcceptance steps,
+            OperationRunner runner,
+            Scaling scaling,
+            ReconcileSettings settings,
+            Clock clock) {
+        this.scouting = scouting;
+        this.allocations = allocations;
+        this.steps = steps;
+        this.runner = runner;
+        this.scaling = scaling;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at some services on a compute, or at all where none are named.
+     *
+     * @param again is told which service is to be looked at again, and after which time
+     */
+    void run(
+            ComputeName compute,
+            Optional<Set<ServiceName>> only,
+            Memories memories,
+            BiConsumer<ServiceName, Duration> again) {
+        try {
+            if (only.isPresent()) {
+                for (ServiceName service : only.get()) {
+                    scouting.observe(service, compute)
+                            .ifPresent(seen -> keep(service, compute, seen, memories.of(service), again));
+                }
+                return;
+            }
+            scouting.census(compute).ifPresent(census -> keepAll(compute, census, memories, again));
+        } catch (ProblemException e) {
+            // missing is not zero: nothing follows from a compute's silence
+            LOG.debugf("compute %s was not looked at: %s", compute, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "compute %s could not be looked at; the next period tries again", compute);
+        }
+    }
+
+    private void keepAll(
+            ComputeName compute, Census census, Memories memories, BiConsumer<ServiceName, Duration> again) {
+        Set<ServiceName> known =
+                allocations.at(compute).stream().map(Allocation::service).collect(Collectors.toSet());
+        memories.retain(known);
+        known.forEach(service -> keep(service, compute, census.of(service), memories.of(service), again));
+        Set<ServiceName> strangers = new HashSet<>(census.services());
+        strangers.removeAll(known);
+        strangers.removeIf(service -> census.of(service).instances().stream()
+                .noneMatch(instance -> instance.state().counts() && instance.state() != InstanceState.UNKNOWN));
+        memories.seenAgain(strangers).forEach(service -> scaling.adopt(service, compute));
+    }
+
+    private void keep(
+            ServiceName service,
+            ComputeName compute,
+            Observation seen,
+            Memory memory,
+            BiConsumer<ServiceName, Duration> again) {
+        try {
+            Optional<Decision> decision = steps.consider(service, compute, seen, memory);
+            if (decision.isEmpty()) {
+                return;
+            }
+            Step step = decision.get().step();
+            if (!step.idle(decision.get().situation())) {
+                step = take(service, compute, seen, memory).orElse(step);
+            }
+            pause(step).ifPresent(pause -> again.accept(service, pause));
+        } catch (BusyException e) {
+            LOG.debugf("service %s on compute %s: %s", service, compute, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "service %s on compute %s could not be kept; the next look tries again", service, compute);
+        }
+    }
+
+    private Optional<Step> take(ServiceName service, ComputeName compute, Observation seen, Memory memory) {
+        return steps.take(service, compute, seen, memory).map(taken -> {
+            Step step = taken.step();
+            if (!taken.operations().isEmpty()) {
+                LOG.infof(
+                        "service %s on compute %s: launching %d, terminating %s: %s",
+                        service, compute, step.launch(), step.retire(), String.join("; ", step.reasons()));
+            }
+            taken.operations().forEach(runner::run);
+            return step;
+        });
+    }
+
+    /** After which time a step that could not be taken, or not all of it, is due again. */
+    private Optional<Duration> pause(Step step) {
+        return step.waits()
+                .flatMap(wait -> wait.until()
+                        .map(until -> Duration.between(clock.instant(), until))
+                        .or(() -> step.believed() ? Optional.empty() : Optional.of(settings.confirmation()))
+                        .or(() -> step.retire().isEmpty() ? Optional.empty() : Optional.of(settings.firstPause())));
+    }
+}

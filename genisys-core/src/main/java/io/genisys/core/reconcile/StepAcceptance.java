@@ -1,0 +1,122 @@
+package io.genisys.core.reconcile;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.operation.Observation;
+import io.genisys.core.operation.Operation;
+import io.genisys.core.operation.Roster;
+import io.genisys.core.operation.Roster.Standing;
+import io.genisys.core.service.Allocation;
+import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.Hold;
+import io.genisys.core.service.Paused;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.ServiceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides a step and writes it down in one transaction, from what is wanted and known at that moment. */
+@ApplicationScoped
+class StepAcceptance {
+
+    private final ServiceRepository services;
+    private final AllocationRepository allocations;
+    private final Roster roster;
+    private final Installation installation;
+    private final ReconcileSettings settings;
+    private final Clock clock;
+
+    StepAcceptance(
+            ServiceRepository services,
+            AllocationRepository allocations,
+            Roster roster,
+            Installation installation,
+            ReconcileSettings settings,
+            Clock clock) {
+        this.services = services;
+        this.allocations = allocations;
+        this.roster = roster;
+        this.installation = installation;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A step, with the situation that it was decided in. */
+    record Decision(Situation situation, Step step) {}
+
+    /** A step that was taken, with the operations that carry it out. */
+    record Taken(Step step, List<Operation> operations) {}
+
+    /** Decides without doing anything; empty where there is nothing to be kept. */
+    @Transactional
+    Optional<Decision> consider(ServiceName name, ComputeName place, Observation seen, Memory memory) {
+        Optional<Service> service = services.find(name).filter(one -> !one.deleting());
+        Optional<Allocation> allocation = allocations.find(name, place);
+        if (service.isEmpty() || allocation.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(decide(service.get(), allocation.get(), roster.standing(name, place, seen), memory));
+    }
+
+    /** Decides and writes down; empty where there is nothing to be kept any more. */
+    @Transactional
+    Optional<Taken> take(ServiceName name, ComputeName place, Observation seen, Memory memory) {
+        Optional<Service> service = services.lock(name).filter(one -> !one.deleting());
+        Optional<Allocation> allocation = allocations.lockAll(name).stream()
+                .filter(one -> one.compute().equals(place))
+                .findAny();
+        if (service.isEmpty() || allocation.isEmpty()) {
+            return Optional.empty();
+        }
+        Standing standing = roster.standing(name, place, seen);
+        Step step = decide(service.get(), allocation.get(), standing, memory).step();
+        roster.adopt(standing.fleet(), place);
+        if (step.believed()) {
+            roster.bury(standing.fleet());
+        }
+        List<Operation> made = new ArrayList<>();
+        if (step.launch() > 0) {
+            made.addAll(roster.launch(service.get(), place, step.launch(), seen.batch()));
+        }
+        if (!step.retire().isEmpty()) {
+            made.addAll(roster.retire(service.get(), place, step.retire(), seen.batch()));
+        }
+        if (step.setback()) {
+            setBack(allocation.get(), "instances end soon after their start");
+        }
+        return Optional.of(new Taken(step, made));
+    }
+
+    /** A launch led to nothing: the next one waits, longer each time. */
+    @Transactional
+    void setBack(ServiceName name, ComputeName place, String reason) {
+        services.lock(name);
+        allocations.lockAll(name).stream()
+                .filter(one -> one.compute().equals(place))
+                .forEach(allocation -> setBack(allocation, reason));
+    }
+
+    private void setBack(Allocation allocation, String reason) {
+        Instant now = clock.instant();
+        int setbacks = allocation
+                        .hold()
+                        .filter(before -> now.isBefore(before.until().plus(settings.stable())))
+                        .map(Hold::setbacks)
+                        .orElse(0)
+                + 1;
+        allocation.hold(new Hold(now.plus(settings.brakes().pause(setbacks)), reason, setbacks));
+    }
+
+    private Decision decide(Service service, Allocation allocation, Standing standing, Memory memory) {
+        Instant now = clock.instant();
+        memory.observe(standing.fleet(), now);
+        Paused paused = service.paused().and(installation.paused());
+        Situation situation = memory.situation(allocation, standing, paused, settings, now);
+        return new Decision(situation, Step.of(situation, settings.brakes()));
+    }
+}

@@ -1,0 +1,11 @@
+package io.genisys.core.service;
+
+import java.time.Instant;
+
+/**
+ * Until when nothing is launched by itself, after launches that led to nothing.
+ *
+ * @param reason why, for a person
+ * @param setbacks how many there were in a row
+ */
+public record Hold(Instant until, String reason, int setbacks) {}

@@ -1,0 +1,5 @@
+/** How threads of the core's own are made. */
+@NullMarked
+package io.genisys.core.thread;
+
+import org.jspecify.annotations.NullMarked;

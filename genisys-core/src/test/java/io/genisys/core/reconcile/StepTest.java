@@ -1,0 +1,262 @@
+package io.genisys.core.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.genisys.connector.Instance;
+import io.genisys.connector.InstanceId;
+import io.genisys.connector.InstanceState;
+import io.genisys.connector.OperationId;
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.operation.Fleet;
+import io.genisys.core.operation.Fleet.Member;
+import io.genisys.core.operation.KnownInstance;
+import io.genisys.core.service.Hold;
+import io.genisys.core.service.Paused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StepTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Brakes BRAKES =
+            new Brakes(0.25, 0.5, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    /** A situation that is put together piece by piece; without any, four of four run well. */
+    private static final class Given {
+
+        private int desired = 4;
+        private int live = 4;
+        private int vanished;
+        private int ended;
+        private int coming;
+        private Set<InstanceId> confirmed = Set.of();
+        private Set<InstanceId> sick = Set.of();
+        private Set<InstanceId> crashed = Set.of();
+        private Paused paused = Paused.NONE;
+        private Optional<Hold> hold = Optional.empty();
+
+        private Situation situation() {
+            Fleet fleet = new Fleet(
+                    members("live", live),
+                    members("ended", ended),
+                    List.of(),
+                    List.of(),
+                    IntStream.range(0, vanished)
+                            .mapToObj(index -> known("gone-" + index))
+                            .toList());
+            return new Situation(desired, fleet, coming, confirmed, sick, crashed, paused, hold);
+        }
+
+        private Step step() {
+            return Step.of(situation(), BRAKES);
+        }
+
+        private boolean idle() {
+            return step().idle(situation());
+        }
+    }
+
+    private static List<Member> members(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> new Member(new InstanceId(name + "-" + index), false, true, 1, NOW, index))
+                .toList();
+    }
+
+    private static KnownInstance known(String id) {
+        Instance instance = new Instance(
+                new InstanceId(id),
+                new ServiceName("web"),
+                OperationId.next(NOW),
+                0,
+                InstanceState.RUNNING,
+                Optional.empty(),
+                NOW,
+                List.of(),
+                Map.of());
+        return new KnownInstance(instance, new ComputeName("local"), 0, NOW);
+    }
+
+    private static Set<InstanceId> ids(String... ids) {
+        return Set.of(ids).stream().map(InstanceId::new).collect(Collectors.toSet());
+    }
+
+    private static String waits(Step step) {
+        return step.waits().orElseThrow().why();
+    }
+
+    @Test
+    void whatIsAsWantedIsLeftAlone() {
+        Given given = new Given();
+
+        assertThat(given.idle()).isTrue();
+        assertThat(given.step().waits()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsLaunched() {
+        Given given = new Given();
+        given.live = 3;
+        given.vanished = 1;
+
+        assertThat(given.step().launch()).isEqualTo(1);
+        assertThat(given.step().believed()).isTrue();
+        assertThat(given.step().setback()).isFalse();
+    }
+
+    @Test
+    void whatIsBeingLaunchedIsNotLaunchedAgain() {
+        Given given = new Given();
+        given.live = 1;
+        given.coming = 3;
+
+        assertThat(given.idle()).isTrue();
+    }
+
+    @Test
+    void whatEndedIsClearedAwayWhenItsReplacementIsLaunched() {
+        Given given = new Given();
+        given.live = 3;
+        given.ended = 1;
+
+        assertThat(given.step().launch()).isEqualTo(1);
+        assertThat(given.step().retire()).containsExactly(new InstanceId("ended-0"));
+    }
+
+    @Test
+    void aReplacementOfWhatCrashedIsASetback() {
+        Given given = new Given();
+        given.live = 3;
+        given.ended = 1;
+        given.crashed = ids("ended-0");
+
+        assertThat(given.step().setback()).isTrue();
+    }
+
+    @Test
+    void duringAHoldNothingIsLaunchedAndWhatEndedStaysToBeLookedAt() {
+        Given given = new Given();
+        given.live = 3;
+        given.ended = 1;
+        given.hold = Optional.of(new Hold(NOW.plusSeconds(8), "instances end soon after their start", 4));
+
+        Step step = given.step();
+
+        assertThat(step.launch()).isZero();
+        assertThat(step.retire()).isEmpty();
+        assertThat(step.waits().orElseThrow().until()).contains(NOW.plusSeconds(8));
+        assertThat(waits(step)).contains("wanted are 4").contains("end soon after their start");
+    }
+
+    @Test
+    void aListThatSuddenlyLacksMostIsNotBelieved() {
+        Given given = new Given();
+        given.live = 1;
+        given.vanished = 3;
+
+        Step step = given.step();
+
+        assertThat(step.believed()).isFalse();
+        assertThat(step.launch()).isZero();
+        assertThat(waits(step)).contains("lacks 3 of 4");
+    }
+
+    @Test
+    void aSecondListThatLacksTheSameIsBelieved() {
+        Given given = new Given();
+        given.live = 1;
+        given.vanished = 3;
+        given.confirmed = ids("gone-0", "gone-1", "gone-2");
+
+        assertThat(given.step().believed()).isTrue();
+        assertThat(given.step().launch()).isEqualTo(3);
+    }
+
+    @Test
+    void theLossOfTheOnlyInstanceIsBelievedAtOnce() {
+        Given given = new Given();
+        given.desired = 1;
+        given.live = 0;
+        given.vanished = 1;
+
+        assertThat(given.step().launch()).isEqualTo(1);
+    }
+
+    @Test
+    void noMoreThanTheShareIsTerminatedAtOnce() {
+        Given given = new Given();
+        given.desired = 0;
+        given.live = 12;
+
+        Step step = given.step();
+
+        assertThat(step.retire()).hasSize(3);
+        assertThat(waits(step)).contains("no more than 3");
+    }
+
+    @Test
+    void oneMayAlwaysGo() {
+        Given given = new Given();
+        given.desired = 1;
+        given.live = 2;
+
+        assertThat(given.step().retire()).hasSize(1);
+    }
+
+    @Test
+    void theUnhealthyAreReplacedAShareAtATime() {
+        Given given = new Given();
+        given.desired = 8;
+        given.live = 8;
+        given.sick = ids("live-1", "live-4", "live-6");
+
+        Step step = given.step();
+
+        assertThat(step.launch()).isEqualTo(2);
+        assertThat(step.retire()).hasSize(2).allMatch(given.sick::contains);
+    }
+
+    @Test
+    void theUnhealthyWaitWhileOthersAreBeingLaunched() {
+        Given given = new Given();
+        given.live = 3;
+        given.coming = 1;
+        given.sick = ids("live-1");
+
+        assertThat(given.idle()).isTrue();
+    }
+
+    @Test
+    void pausedOutLaunchesNothing() {
+        Given given = new Given();
+        given.live = 2;
+        given.paused = Paused.OUT;
+
+        assertThat(given.step().launch()).isZero();
+        assertThat(waits(given.step())).contains("launching is paused");
+    }
+
+    @Test
+    void pausedInTerminatesNothing() {
+        Given given = new Given();
+        given.live = 6;
+        given.paused = Paused.IN;
+
+        assertThat(given.step().retire()).isEmpty();
+        assertThat(waits(given.step())).contains("terminating is paused");
+    }
+
+    @Test
+    void pausesDoubleUpToTheLongest() {
+        assertThat(BRAKES.pause(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(BRAKES.pause(4)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(BRAKES.pause(60)).isEqualTo(Duration.ofMinutes(5));
+    }
+}
