@@ -58,6 +58,46 @@ class KilledCoreIT {
     }
 
     @Test
+    void resumesEveryPartOfARequestThatTookSeveralOperations() {
+        CountDownLatch gate = STUB.hold();
+        Answer accepted = core().post("/service/large/upscale", "{\"count\": 120}", "Prefer", "wait=0")
+                .expect(202);
+        assertThat(accepted.each("further", "id")).hasSize(2);
+        await().until(() -> !STUB.backend().asked().isEmpty());
+
+        INSTALLATION.kill(Part.CORE);
+        INSTALLATION.revive(Part.CORE);
+        gate.countDown();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(core().get("/operation?service=large&state=succeeded")
+                                .each("operations", "id"))
+                        .containsAll(accepted.each("further", "id"))
+                        .contains(accepted.text("id")));
+        assertThat(ours("large")).hasSize(120);
+        core().post("/service/large/scale", "{\"number\": 0}").expect(200);
+        assertThat(ours("large")).isEmpty();
+    }
+
+    @Test
+    void goesOnWithADeletionOfWhichSomethingWasLeft() {
+        core().post("/service/stuck/upscale", "{\"count\": 2}").expect(200);
+        STUB.backend().keep(true);
+        core().delete("/service/stuck").expect(202);
+        assertThat(core().get("/service/stuck").json().at("/deletion/reason").asText())
+                .contains("forbidden");
+
+        INSTALLATION.kill(Part.CORE);
+        INSTALLATION.revive(Part.CORE);
+        STUB.backend().keep(false);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(core().get("/service/stuck").status()).isEqualTo(404));
+        assertThat(ours("stuck")).isEmpty();
+    }
+
+    @Test
     void whatWasAnsweredWith2xxIsStillThere() {
         core().post(
                         "/compute",

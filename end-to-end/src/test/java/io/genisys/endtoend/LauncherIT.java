@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,36 @@ class LauncherIT {
                     .startsWith("taken: port " + other.getLocalPort());
         }
         assertThat(genisys("down").output()).isEqualTo("Nothing is running.\n");
+    }
+
+    @Test
+    void namesAWrongPortBeforeAnythingIsStarted() throws IOException {
+        for (String wrong : List.of("0", "99999", "65536", "07001", "-1", "http", "99999999999999999999")) {
+            environment.put("GENISYS_CORE_PORT", wrong);
+
+            Run up = genisys("up");
+
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains('"' + wrong + '"', "from 1 to 65535", "GENISYS_CORE_PORT");
+        }
+        environment.put("GENISYS_CORE_PORT", port("PROCESS"));
+        assertThat(genisys("up").output()).contains("core and process have one port");
+        assertThat(genisys("down").output()).isEqualTo("Nothing is running.\n");
+    }
+
+    @Test
+    void namesTheFileAndTheFieldThatKeepAProgramFromStarting() throws IOException {
+        Path services = state.resolve("services.yaml");
+        Files.writeString(services, "services: {web: {comand: [sleep, '1']}}");
+        environment.put("GENISYS_CONNECTOR_SERVICES", services.toString());
+
+        Run up = genisys("up");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output()).contains(services + ": ", "services.web.comand").doesNotContain("\tat ", "Exception");
     }
 
     @Test

@@ -24,8 +24,16 @@ final class StubBackend {
 
     record Reply(int status, String json) {}
 
+    private static final int BATCH = 50;
+
     private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean keeping;
+
+    /** Leaves from now on what is to be terminated, or no more. */
+    void keep(boolean all) {
+        keeping = all;
+    }
 
     /** The operations that upscales came with, one entry a request. */
     List<String> asked() {
@@ -43,13 +51,19 @@ final class StubBackend {
     Reply answer(String method, String path, String body) throws IOException {
         String[] parts = path.split("[/?]");
         if (path.equals("/connector")) {
-            return ok(Map.of("kind", "stub", "version", "1", "protocols", List.of(1), "features", List.of()));
+            return ok(Map.of("kind", "stub", "version", "1", "features", List.of(), "limits", Map.of("batch", BATCH)));
+        }
+        if (size(body) > BATCH) {
+            return new Reply(400, "{\"status\": 400, \"code\": \"invalid-request\", \"title\": \"Too many at once\"}");
         }
         if (method.equals("POST") && path.endsWith("/upscale")) {
             return ok(Map.of("instances", launch(parts[2], JSON.readTree(body)), "failures", List.of()));
         }
         if (method.equals("POST") && path.endsWith("/downscale")) {
-            return ok(Map.of("instances", terminate(JSON.readTree(body)), "failures", List.of()));
+            List<String> named = named(JSON.readTree(body));
+            return keeping
+                    ? ok(Map.of("instances", List.of(), "failures", List.of(kept(named))))
+                    : ok(Map.of("instances", terminate(named), "failures", List.of()));
         }
         if (path.startsWith("/instance/")) {
             Unit unit = units.get(parts[2]);
@@ -68,6 +82,11 @@ final class StubBackend {
         return new Reply(404, "{\"status\": 404, \"code\": \"invalid-request\", \"title\": \"No such path\"}");
     }
 
+    private static int size(String body) throws IOException {
+        JsonNode request = JSON.readTree(body);
+        return Math.max(request.path("count").asInt(), request.path("instances").size());
+    }
+
     private List<Unit> launch(String service, JsonNode request) {
         String operation = request.path("operation").asText();
         return IntStream.range(0, request.path("count").asInt())
@@ -76,11 +95,19 @@ final class StubBackend {
                 .toList();
     }
 
-    private List<String> terminate(JsonNode request) {
-        List<String> ids = new ArrayList<>();
-        request.path("instances").forEach(id -> ids.add(id.asText()));
+    private List<String> terminate(List<String> ids) {
         ids.forEach(units::remove);
         return ids;
+    }
+
+    private static List<String> named(JsonNode request) {
+        List<String> ids = new ArrayList<>();
+        request.path("instances").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    private static Map<String, Object> kept(List<String> ids) {
+        return Map.of("code", "forbidden", "count", ids.size(), "detail", "the stub keeps them", "instances", ids);
     }
 
     private static Reply ok(Object value) throws IOException {
