@@ -27,6 +27,7 @@ public abstract class LostAnswerCases {
             trial.wire().sendAndHangUp(trial.call(), "service/" + trial.service() + "/upscale", request);
             return true;
         });
+        trial.mayCome(() -> assertThat(trial.listed()).hasSize(3));
 
         Launch launch = trial.upscale(request);
 
@@ -43,6 +44,7 @@ public abstract class LostAnswerCases {
         InstanceId first = two.get(0).id();
         Downscale request = new Downscale(trial.operation(), List.of(first), Duration.ZERO);
         trial.wire().sendAndHangUp(trial.call(), "service/" + trial.service() + "/downscale", request);
+        trial.mayCome(() -> assertThat(ids(trial.listed())).doesNotContain(first));
 
         assertThat(trial.connector()
                         .downscale(trial.call(), trial.service(), request)

@@ -12,22 +12,27 @@ record Eventually(Duration patience) {
 
     /** Runs {@code check} until it neither fails nor throws. */
     void passes(Runnable check) {
-        long end = System.nanoTime() + patience.toNanos();
-        long pause = FIRST_PAUSE;
-        while (!quietly(check) && System.nanoTime() < end) {
-            LockSupport.parkNanos(pause);
-            pause = Math.min(LONGEST_PAUSE, pause * 2);
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-        }
-        if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+        if (!comes(check)) {
             try {
                 check.run();
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "\n(awaited for " + patience.toSeconds() + " s)", e);
             }
         }
+    }
+
+    /** Runs {@code check} until it neither fails nor throws, and returns whether it came to that. */
+    boolean comes(Runnable check) {
+        long end = System.nanoTime() + patience.toNanos();
+        long pause = FIRST_PAUSE;
+        while (!quietly(check)) {
+            if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE, pause * 2);
+        }
+        return true;
     }
 
     private static boolean quietly(Runnable check) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Trial implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration AFTER_A_LOST_ANSWER = Duration.ofSeconds(2);
 
     private final Kit kit;
     private final Exchanges exchanges = new Exchanges();
@@ -210,6 +211,11 @@ public final class Trial implements AutoCloseable {
     /** Waits until {@code check} holds. */
     public void eventually(Runnable check) {
         new Eventually(kit.subject().helps().patience()).passes(check);
+    }
+
+    /** Gives {@code check} a while to hold, as what a caller has asked for who then hung up: it may be done, or not. */
+    public void mayCome(Runnable check) {
+        new Eventually(info().consistencyWindow().plus(AFTER_A_LOST_ANSWER)).comes(check);
     }
 
     /** Holds at once where the connector's lists are always current, else as soon as its window is over. */

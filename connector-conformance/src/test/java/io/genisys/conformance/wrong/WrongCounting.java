@@ -18,9 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +25,6 @@ import java.util.regex.Pattern;
 /** Wrong about counts, about templates, and after a restart. */
 final class WrongCounting {
 
-    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Pattern NUMBER = Pattern.compile("\\{\"number\": (\\d+)}");
 
     private WrongCounting() {}
@@ -135,20 +131,18 @@ final class WrongCounting {
 
     /** The last of several at once leaves more behind than any of them wanted. */
     private static Wrong overshooting() {
-        AtomicInteger together = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        Company company = new Company();
         return Wrong.wire(
                 "overshoots where requests meet",
                 (request, right) -> {
                     if (!request.posts("scale")) {
                         return right.apply(request);
                     }
-                    most.accumulateAndGet(together.incrementAndGet(), Math::max);
-                    LockSupport.parkNanos(A_WHILE);
+                    company.enter();
+                    company.await(3);
                     Answer answer = right.apply(request);
-                    return together.decrementAndGet() == 0 && most.getAndSet(0) > 2
-                            ? right.apply(request.withBody("{\"number\": 7}"))
-                            : answer;
+                    boolean met = company.seen() > 2;
+                    return company.leave() == 0 && met ? right.apply(request.withBody("{\"number\": 7}")) : answer;
                 },
                 "theSameNumberTenTimesAtOnceIsThatNumber");
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Wrong about who is who. */
 final class WrongIdentity {
 
-    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(25);
 
     private WrongIdentity() {}
 
@@ -166,7 +166,7 @@ final class WrongIdentity {
 
     private static final class Racing extends Right {
 
-        private final Map<OperationId, AtomicInteger> busy = new ConcurrentHashMap<>();
+        private final Map<OperationId, Company> busy = new ConcurrentHashMap<>();
 
         Racing(Reference reference) {
             super(reference);
@@ -174,17 +174,17 @@ final class WrongIdentity {
 
         @Override
         public Launch upscale(Call call, ServiceName service, Upscale request) {
-            AtomicInteger together = busy.computeIfAbsent(request.operation(), key -> new AtomicInteger());
-            int before = together.getAndIncrement();
+            Company company = busy.computeIfAbsent(request.operation(), key -> new Company());
             try {
-                LockSupport.parkNanos(A_WHILE);
+                boolean third = company.enter() == 3;
+                company.await(3);
                 Launch launch = super.upscale(call, service, request);
-                if (before == 2) {
+                if (third) {
                     super.upscale(call, service, renamed(request));
                 }
                 return launch;
             } finally {
-                together.decrementAndGet();
+                company.leave();
             }
         }
     }

@@ -21,14 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** Wrong about who has to go. */
 final class WrongShrinking {
-
-    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private WrongShrinking() {}
 
@@ -147,7 +142,7 @@ final class WrongShrinking {
         }
 
         @Override
-        public Termination downscale(Call call, ServiceName service, Downscale request) {
+        public synchronized Termination downscale(Call call, ServiceName service, Downscale request) {
             Set<InstanceId> existing = memory.ids();
             Termination termination = super.downscale(call, service, request);
             List<InstanceId> absent = termination.instances().stream()
@@ -163,7 +158,7 @@ final class WrongShrinking {
 
     private static final class Impatient extends Right {
 
-        private final Map<InstanceId, AtomicInteger> leaving = new ConcurrentHashMap<>();
+        private final Map<InstanceId, Company> leaving = new ConcurrentHashMap<>();
 
         Impatient(Reference reference) {
             super(reference);
@@ -171,15 +166,15 @@ final class WrongShrinking {
 
         @Override
         public Termination downscale(Call call, ServiceName service, Downscale request) {
-            AtomicInteger waiting = leaving.computeIfAbsent(request.instances().get(0), id -> new AtomicInteger());
-            if (waiting.getAndIncrement() > 1) {
-                throw new ConnectorException(Code.BACKEND_UNAVAILABLE, Effect.NONE, "it is being removed");
-            }
+            Company company = leaving.computeIfAbsent(request.instances().get(0), id -> new Company());
             try {
-                LockSupport.parkNanos(A_WHILE);
+                if (company.enter() > 2) {
+                    throw new ConnectorException(Code.BACKEND_UNAVAILABLE, Effect.NONE, "it is being removed");
+                }
+                company.await(3);
                 return super.downscale(call, service, request);
             } finally {
-                waiting.set(0);
+                company.leave();
             }
         }
     }
@@ -213,7 +208,7 @@ final class WrongShrinking {
         }
 
         @Override
-        public Termination downscale(Call call, ServiceName service, Downscale request) {
+        public synchronized Termination downscale(Call call, ServiceName service, Downscale request) {
             Set<InstanceId> existing = memory.ids();
             Termination termination = super.downscale(call, service, request);
             termination.instances().stream().filter(existing::contains).forEach(id -> others.add("volume-of-" + id));

@@ -6,6 +6,7 @@ import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Defines services and changes their definitions. */
@@ -31,8 +32,9 @@ public class ServiceDefinitions {
     @Transactional
     Put put(ServiceName name, ServiceRequest request) {
         ServiceDefinition definition = request.checked(name.value(), kinds.known());
-        boolean created = services.find(name).isEmpty();
-        Service service = services.findOrAdd(name, clock.instant());
+        Optional<Service> known = services.find(name);
+        boolean created = known.isEmpty();
+        Service service = known.orElseGet(() -> services.add(name, clock.instant()));
         if (service.deleting()) {
             throw Refusals.conflict("service-deleting", "service " + name + " is being deleted; define it afterwards");
         }

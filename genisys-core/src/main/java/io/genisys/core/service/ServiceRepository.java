@@ -55,11 +55,15 @@ public class ServiceRepository implements PanacheRepositoryBase<Service, String>
     /** Returns the service, which is made without template and bounds where there was none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Service findOrAdd(ServiceName name, Instant now) {
-        return find(name).orElseGet(() -> {
-            Service service = new Service(name, now);
-            persistAndFlush(service);
-            return service;
-        });
+        return find(name).orElseGet(() -> add(name, now));
+    }
+
+    /** Adds a service without template and bounds; it fails where there is one of the name by now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Service add(ServiceName name, Instant now) {
+        Service service = new Service(name, now);
+        persistAndFlush(service);
+        return service;
     }
 
     /** Returns those that are being deleted. */
