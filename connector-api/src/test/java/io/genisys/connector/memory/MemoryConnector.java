@@ -35,9 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Flow;
-import java.util.stream.IntStream;
 
 /** Instances that exist as entries of a map, under one lock: every call is atomic. */
 public final class MemoryConnector
@@ -50,13 +48,12 @@ public final class MemoryConnector
                 PublishesEvents {
 
     private static final String KIND = "memory";
-    private static final int PAGE = 10;
     private static final int FIRST_PORT = 20_000;
 
     private final ServiceCatalog services;
     private final int room;
     private final Clock clock;
-    private final TreeMap<InstanceId, Unit> units = new TreeMap<>();
+    private final Units units = new Units();
     private final MemoryEvents events = new MemoryEvents();
     private int ports = FIRST_PORT;
 
@@ -73,21 +70,26 @@ public final class MemoryConnector
     }
 
     @Override
-    public synchronized Launch upscale(Call call, ServiceName service, Upscale request) {
+    public Launch upscale(Call call, ServiceName service, Upscale request) {
+        return upscale(call, service, request, room);
+    }
+
+    /** Launches no more than {@code most}, as if the backend had no room for others. */
+    synchronized Launch upscale(Call call, ServiceName service, Upscale request, int most) {
         Template template = accepted(service, request);
-        List<Integer> missing = missing(call, service, request);
+        List<Integer> missing = units.missing(call, service, request);
         call.checkDeadline(clock.instant());
-        int free = Math.min(missing.size(), room - units.size());
+        int free = Math.min(missing.size(), Math.min(most, room - units.size()));
         missing.subList(0, free).forEach(index -> launch(call, service, request, template, index));
         if (free == missing.size()) {
-            return new Launch(launched(request), List.of());
+            return new Launch(units.launched(request), List.of());
         }
         ConnectorException full =
-                new ConnectorException(Code.INSUFFICIENT_CAPACITY, "there is room for " + room + " instances");
-        if (launched(request).isEmpty()) {
+                new ConnectorException(Code.INSUFFICIENT_CAPACITY, "there is no room for more instances");
+        if (units.launched(request).isEmpty()) {
             throw full;
         }
-        return new Launch(launched(request), List.of(Failure.notLaunched(full, missing.size() - free)));
+        return new Launch(units.launched(request), List.of(Failure.notLaunched(full, missing.size() - free)));
     }
 
     @Override
@@ -95,14 +97,15 @@ public final class MemoryConnector
         List<InstanceId> gone = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (InstanceId id : request.instances()) {
-            Unit unit = units.get(id);
-            if (unit != null && !unit.belongsTo(call.owner(), service)) {
+            if (units.find(id)
+                    .filter(unit -> !unit.belongsTo(call.owner(), service))
+                    .isPresent()) {
                 failures.add(Failure.notTerminated(
                         id,
                         new ConnectorException(Code.FORBIDDEN, id + " is not the caller's, or of another service")));
             } else {
                 gone.add(id);
-                Optional.ofNullable(units.remove(id)).ifPresent(this::terminated);
+                units.remove(id).ifPresent(this::terminated);
             }
         }
         return new Termination(gone, failures);
@@ -110,30 +113,17 @@ public final class MemoryConnector
 
     @Override
     public synchronized List<Instance> instances(Call call, ServiceName service) {
-        return units.values().stream()
-                .filter(unit -> unit.belongsTo(call.owner(), service))
-                .map(Unit::instance)
-                .toList();
+        return units.of(call, service);
     }
 
     @Override
     public synchronized InstancePage instances(Call call, Optional<String> cursor) {
-        List<Instance> rest =
-                cursor.map(Unit::position).map(id -> units.tailMap(id, false)).orElse(units).values().stream()
-                        .filter(unit -> unit.owner().equals(call.owner()))
-                        .map(Unit::instance)
-                        .limit(PAGE + 1L)
-                        .toList();
-        if (rest.size() <= PAGE) {
-            return InstancePage.last(rest);
-        }
-        return new InstancePage(
-                rest.subList(0, PAGE), Optional.of(rest.get(PAGE - 1).id().value()));
+        return units.page(call, cursor);
     }
 
     @Override
     public synchronized Instance instance(Call call, InstanceId id) {
-        return unit(call, id).instance();
+        return units.of(call, id).instance();
     }
 
     @Override
@@ -144,33 +134,34 @@ public final class MemoryConnector
     @Override
     public synchronized void check(Call call, ServiceName service, Upscale request) {
         accepted(service, request);
-        missing(call, service, request);
+        units.missing(call, service, request);
     }
 
     @Override
     public synchronized Stats stats(Call call, InstanceId id) {
-        double cores = Double.parseDouble(unit(call, id).instance().attributes().get("cpu"));
+        double cores =
+                Double.parseDouble(units.of(call, id).instance().attributes().get("cpu"));
         return new Stats(clock.instant(), Optional.of(cores), Optional.of(1L << 20), null, null, null);
     }
 
     @Override
     public synchronized Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
-        return unit(call, id).log().lines(query);
+        return units.of(call, id).log().lines(query);
     }
 
     @Override
     public synchronized Instance stop(Call call, InstanceId id) {
-        return become(unit(call, id), InstanceState.STOPPED, "stopped");
+        return become(units.of(call, id), InstanceState.STOPPED, "stopped");
     }
 
     @Override
     public synchronized Instance start(Call call, InstanceId id) {
-        return become(unit(call, id), InstanceState.RUNNING, "started");
+        return become(units.of(call, id), InstanceState.RUNNING, "started");
     }
 
     @Override
     public synchronized Instance restart(Call call, InstanceId id) {
-        return become(unit(call, id), InstanceState.RUNNING, "restarted");
+        return become(units.of(call, id), InstanceState.RUNNING, "restarted");
     }
 
     @Override
@@ -178,9 +169,36 @@ public final class MemoryConnector
         return events.of(call.owner());
     }
 
+    /** Returns a connector that has what this one has now. */
+    public synchronized MemoryConnector copy() {
+        MemoryConnector copy = new MemoryConnector(services, room, clock);
+        copy.units.addAll(units);
+        return copy;
+    }
+
+    /** Lets an instance vanish, as if it had never been there. */
+    public synchronized void vanish(InstanceId id) {
+        units.remove(id).ifPresent(unit -> unit.log().end());
+    }
+
     /** Lets an instance print a line. */
-    public synchronized void print(InstanceId id, String text) {
-        units.get(id).log().print(clock.instant(), text);
+    public void print(InstanceId id, String text) {
+        print(id, LogLine.Stream.STDOUT, text);
+    }
+
+    /** Lets an instance print a line on one of its streams. */
+    public synchronized void print(InstanceId id, LogLine.Stream stream, String text) {
+        units.get(id).log().print(new LogLine(Optional.of(clock.instant()), stream, text));
+    }
+
+    /** Lets an instance print nothing any more. */
+    public synchronized void endLog(InstanceId id) {
+        units.get(id).log().end();
+    }
+
+    /** Returns what an instance has printed. */
+    public synchronized List<String> printed(InstanceId id) {
+        return units.get(id).log().texts();
     }
 
     /** Lets an instance end by itself. */
@@ -202,8 +220,7 @@ public final class MemoryConnector
 
     /** Forgets everything. */
     public synchronized void clear() {
-        units.values().forEach(unit -> unit.log().end());
-        units.clear();
+        units.clear().forEach(unit -> unit.log().end());
     }
 
     /** Returns how many instances there are, whoever owns them. */
@@ -213,7 +230,7 @@ public final class MemoryConnector
 
     /** Returns what exists, whoever owns it. */
     public synchronized Set<InstanceId> ids() {
-        return Set.copyOf(units.keySet());
+        return units.ids();
     }
 
     /** Returns how many follow the events of some owner. */
@@ -232,23 +249,6 @@ public final class MemoryConnector
         return template;
     }
 
-    /** The indexes of an operation that do not exist yet. */
-    private List<Integer> missing(Call call, ServiceName service, Upscale request) {
-        List<Unit> existing = units.values().stream()
-                .filter(unit -> unit.instance().operation().equals(request.operation()))
-                .toList();
-        String fingerprint = request.fingerprint();
-        if (existing.stream()
-                .anyMatch(unit -> !unit.belongsTo(call.owner(), service)
-                        || !unit.fingerprint().equals(fingerprint))) {
-            throw ConnectorException.operationMismatch(request.operation());
-        }
-        return IntStream.range(0, request.count())
-                .filter(index -> !units.containsKey(Unit.id(request, index)))
-                .boxed()
-                .toList();
-    }
-
     private void launch(Call call, ServiceName service, Upscale request, Template template, int index) {
         List<Address> addresses = template.ports().stream()
                 .map(port -> new Address(port.name(), "127.0.0.1", ports++, port.port()))
@@ -256,7 +256,7 @@ public final class MemoryConnector
         MemoryBlock block = MemoryBlock.of(template.block(KIND));
         Unit unit = Unit.launched(
                 call.owner(), service, request, index, addresses, block.attributes(request), clock.instant());
-        units.put(unit.instance().id(), unit);
+        units.put(unit);
         unit.log().print(clock.instant(), "started");
         tell(unit, "created");
         if (block.exit() != null) {
@@ -264,18 +264,10 @@ public final class MemoryConnector
         }
     }
 
-    private List<Instance> launched(Upscale request) {
-        return IntStream.range(0, request.count())
-                .mapToObj(index -> Optional.ofNullable(units.get(Unit.id(request, index))))
-                .flatMap(Optional::stream)
-                .map(Unit::instance)
-                .toList();
-    }
-
     private Instance become(Unit unit, InstanceState state, String reason) {
         if (unit.instance().state() != state || reason.equals("restarted")) {
             Unit changed = unit.in(state);
-            units.put(changed.instance().id(), changed);
+            units.put(changed);
             changed.log().print(clock.instant(), reason);
             tell(changed, reason);
             return changed.instance();
@@ -290,12 +282,6 @@ public final class MemoryConnector
 
     private void tell(Unit unit, String reason) {
         events.publish(unit.owner(), new InstanceEvent(clock.instant(), unit.instance(), reason));
-    }
-
-    private Unit unit(Call call, InstanceId id) {
-        return Optional.ofNullable(units.get(id))
-                .filter(unit -> unit.owner().equals(call.owner()))
-                .orElseThrow(() -> ConnectorException.unknownInstance(id));
     }
 
     private static Capacity.Amount instances(int count) {

@@ -16,10 +16,17 @@ final class MemoryLog {
     private final List<MultiEmitter<? super LogLine>> followers = new ArrayList<>();
     private boolean ended;
 
-    synchronized void print(Instant at, String text) {
-        LogLine line = new LogLine(Optional.of(at), LogLine.Stream.STDOUT, text);
+    void print(Instant at, String text) {
+        print(new LogLine(Optional.of(at), LogLine.Stream.STDOUT, text));
+    }
+
+    synchronized void print(LogLine line) {
         lines.add(line);
         List.copyOf(followers).forEach(follower -> follower.emit(line));
+    }
+
+    synchronized List<String> texts() {
+        return lines.stream().map(LogLine::text).toList();
     }
 
     synchronized void end() {

@@ -1,9 +1,9 @@
 package io.genisys.conformance.wrong;
 
 import io.genisys.conformance.HttpConformance;
-import io.genisys.conformance.server.Protocol;
-import io.genisys.conformance.server.Served;
 import io.genisys.conformance.trial.Subject;
+import io.genisys.connector.plain.Protocol;
+import io.genisys.connector.plain.Served;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genisys.conformance.run.ConformanceRun;
 import io.genisys.conformance.run.Verdict;
-import io.genisys.conformance.server.Answer;
-import io.genisys.conformance.server.Request;
-import io.genisys.conformance.server.Served;
 import io.genisys.conformance.trial.Helps;
 import io.genisys.conformance.trial.Level;
 import io.genisys.conformance.trial.Subject;
+import io.genisys.connector.plain.Answer;
+import io.genisys.connector.plain.Counter;
+import io.genisys.connector.plain.Request;
+import io.genisys.connector.plain.Served;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CountOnlyTest {
 
-    private final Counter counter = new Counter();
+    private final Counter counter = new Counter("hello"::equals);
 
     @Test
     void aConnectorWithTwoCallsReachesTheCountOnlyLevel() {

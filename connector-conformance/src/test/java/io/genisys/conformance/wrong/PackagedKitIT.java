@@ -3,11 +3,11 @@ package io.genisys.conformance.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.genisys.conformance.server.Answer;
-import io.genisys.conformance.server.Protocol;
-import io.genisys.conformance.server.Request;
-import io.genisys.conformance.server.Served;
 import io.genisys.connector.http.ProtocolJson;
+import io.genisys.connector.plain.Answer;
+import io.genisys.connector.plain.Protocol;
+import io.genisys.connector.plain.Request;
+import io.genisys.connector.plain.Served;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

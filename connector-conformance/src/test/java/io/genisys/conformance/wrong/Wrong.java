@@ -1,7 +1,7 @@
 package io.genisys.conformance.wrong;
 
-import io.genisys.conformance.server.Spoiler;
 import io.genisys.connector.Connector;
+import io.genisys.connector.plain.Spoiler;
 import java.util.Set;
 import java.util.function.Function;
 

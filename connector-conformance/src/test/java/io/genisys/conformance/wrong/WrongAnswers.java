@@ -1,7 +1,7 @@
 package io.genisys.conformance.wrong;
 
-import io.genisys.conformance.server.Answer;
-import io.genisys.conformance.server.Request;
+import io.genisys.connector.plain.Answer;
+import io.genisys.connector.plain.Request;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;

@@ -1,8 +1,5 @@
 package io.genisys.conformance.wrong;
 
-import io.genisys.conformance.server.Answer;
-import io.genisys.conformance.server.Request;
-import io.genisys.conformance.server.Spoiler;
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.ConnectorInfo;
@@ -13,6 +10,9 @@ import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Template;
 import io.genisys.connector.Upscale;
+import io.genisys.connector.plain.Answer;
+import io.genisys.connector.plain.Request;
+import io.genisys.connector.plain.Spoiler;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

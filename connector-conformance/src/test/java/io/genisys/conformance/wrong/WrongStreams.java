@@ -1,6 +1,5 @@
 package io.genisys.conformance.wrong;
 
-import io.genisys.conformance.server.Answer;
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.InstanceEvent;
@@ -9,6 +8,7 @@ import io.genisys.connector.InstanceState;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
 import io.genisys.connector.Owner;
+import io.genisys.connector.plain.Answer;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
 import java.util.Map;

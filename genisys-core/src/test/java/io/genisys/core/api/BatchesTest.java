@@ -2,14 +2,13 @@ package io.genisys.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.memory.Fault;
 import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class BatchesTest extends CoreTestBase {
 
     @Test
     void whereOneOfThemFailsTheOthersAreAnswered() {
-        narrowStub.next("upscale", Fault.problem(503, "insufficient-capacity", "none", Map.of()));
+        narrowStub.next("upscale", Fault.full());
 
         Response answer = ask("upscale", "\"count\": 30");
 
@@ -90,7 +89,7 @@ class BatchesTest extends CoreTestBase {
 
     @Test
     void whereAllOfThemFailItIsAProblem() {
-        Fault full = Fault.problem(503, "insufficient-capacity", "none", Map.of());
+        Fault full = Fault.full();
         narrowStub.next("upscale", full, full, full);
 
         Response answer = ask("upscale", "\"count\": 30");

@@ -116,7 +116,7 @@ class ConcurrencyTest extends CoreTestBase {
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(200);
         assertThat(desired()).isEqualTo(50);
-        assertThat(original.backend().count(service)).isEqualTo(50);
+        assertThat(original.count(service)).isEqualTo(50);
     }
 
     @Test

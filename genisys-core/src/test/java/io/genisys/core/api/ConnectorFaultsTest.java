@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.Code;
+import io.genisys.connector.memory.Fault;
+import io.genisys.core.stub.RawFault;
 import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,35 +31,57 @@ class ConnectorFaultsTest extends CoreTestBase {
 
     private static final Map<String, String> NONE = Map.of();
 
+    /** A fault of the connector or of the wire. */
+    private interface Order {
+
+        void to(StubConnector stub, String verb);
+    }
+
+    private static Order order(Fault fault) {
+        return (stub, verb) -> stub.next(verb, fault);
+    }
+
+    private static Order onTheWire(RawFault fault) {
+        return (stub, verb) -> stub.onTheWire(verb, fault);
+    }
+
     static Stream<Arguments> unknownOutcomes() {
         return Stream.of(
-                Arguments.of("dropped before", Fault.dropBefore()),
-                Arguments.of("dropped after", Fault.dropAfter()),
-                Arguments.of("half an answer", Fault.halfAnswer()),
-                Arguments.of("HTML", Fault.instead(200, "text/html", "<html>hello</html>", NONE)),
-                Arguments.of("HTML error", Fault.instead(502, "text/html", "<html>bad gateway</html>", NONE)),
+                Arguments.of("dropped before", order(Fault.requestLost())),
+                Arguments.of("dropped after", order(Fault.answerLost())),
+                Arguments.of("half an answer", onTheWire(RawFault.halfAnswer())),
+                Arguments.of("HTML", onTheWire(RawFault.instead(200, "text/html", "<html>hello</html>", NONE))),
                 Arguments.of(
-                        "garbage", Fault.instead(200, "application/json", "{]", Map.of("Genisys-Connector", "stub/1"))),
+                        "HTML error", onTheWire(RawFault.instead(502, "text/html", "<html>bad gateway</html>", NONE))),
+                Arguments.of(
+                        "garbage",
+                        onTheWire(RawFault.instead(
+                                200, "application/json", "{]", Map.of("Genisys-Connector", "stub/1")))),
                 Arguments.of(
                         "another's JSON",
-                        Fault.instead(200, "application/json", "{\"a\":1}", Map.of("Genisys-Connector", "stub/1"))),
+                        onTheWire(RawFault.instead(
+                                200, "application/json", "{\"a\":1}", Map.of("Genisys-Connector", "stub/1")))),
                 Arguments.of(
                         "redirect",
-                        Fault.instead(307, "text/plain", "", Map.of("Location", "http://127.0.0.1:1/elsewhere"))),
+                        onTheWire(RawFault.instead(
+                                307, "text/plain", "", Map.of("Location", "http://127.0.0.1:1/elsewhere")))),
                 Arguments.of(
                         "no identity",
-                        Fault.instead(200, "application/json", "{\"instances\":[],\"failures\":[]}", NONE)),
-                Arguments.of("a refusal of something in between", Fault.instead(403, "text/html", "<html/>", NONE)),
-                Arguments.of("503 with effect", Fault.unknownAfter(503, "backend-unavailable")),
-                Arguments.of("504", Fault.unknownAfter(504, "timeout")),
-                Arguments.of("500", Fault.unknownAfter(500, "internal")),
-                Arguments.of("answers too late", Fault.delay(Duration.ofMillis(3800))));
+                        onTheWire(
+                                RawFault.instead(200, "application/json", "{\"instances\":[],\"failures\":[]}", NONE))),
+                Arguments.of(
+                        "a refusal of something in between",
+                        onTheWire(RawFault.instead(403, "text/html", "<html/>", NONE))),
+                Arguments.of("503 with effect", order(Fault.failedAfterwards(Code.BACKEND_UNAVAILABLE))),
+                Arguments.of("504", order(Fault.failedAfterwards(Code.TIMEOUT))),
+                Arguments.of("500", order(Fault.failedAfterwards(Code.INTERNAL))),
+                Arguments.of("answers too late", order(Fault.delayed(Duration.ofMillis(3800)))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unknownOutcomes")
-    void anUnknownOutcomeIsSentAgainAsTheSameOperation(String name, Fault fault) {
-        stub.next("upscale", fault);
+    void anUnknownOutcomeIsSentAgainAsTheSameOperation(String name, Order fault) {
+        fault.to(stub, "upscale");
 
         Response answer = upscale(3);
 
@@ -73,9 +97,9 @@ class ConnectorFaultsTest extends CoreTestBase {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unknownOutcomes")
-    void anUnknownDownscaleIsSentAgainAsTheSameOperation(String name, Fault fault) {
+    void anUnknownDownscaleIsSentAgainAsTheSameOperation(String name, Order fault) {
         upscale(3).then().statusCode(200);
-        stub.next("downscale", fault);
+        fault.to(stub, "downscale");
 
         Response answer = downscale(2);
 
@@ -85,9 +109,23 @@ class ConnectorFaultsTest extends CoreTestBase {
     }
 
     @Test
+    void whatArrivesTwiceHappensOnce() {
+        stub.next("upscale", Fault.duplicated());
+        stub.next("downscale", Fault.duplicated());
+
+        upscale(3).then().statusCode(200);
+        assertThat(stub.running(service)).hasSize(3);
+        assertThat(desired()).isEqualTo(3);
+        downscale(2).then().statusCode(200);
+
+        assertThat(stub.running(service)).hasSize(1);
+        assertThat(desired()).isEqualTo(1);
+    }
+
+    @Test
     void whatHangsIsAnsweredWith202AndGoesOn() {
         CountDownLatch released = new CountDownLatch(1);
-        stub.next("upscale", Fault.hang(released));
+        stub.next("upscale", Fault.held(released));
 
         Response answer = http().header("Prefer", "wait=0")
                 .body("{\"compute\": \"" + compute + "\"}")
@@ -105,7 +143,7 @@ class ConnectorFaultsTest extends CoreTestBase {
 
     @Test
     void aThrottledComputeIsLeftAloneForAsLongAsItAsks() {
-        stub.next("upscale", Fault.problem(429, "throttled", "none", Map.of("Retry-After", "1")));
+        stub.next("upscale", Fault.throttled(Duration.ofSeconds(1)));
         Instant before = Instant.now();
 
         Response answer = upscale(1);
@@ -119,8 +157,8 @@ class ConnectorFaultsTest extends CoreTestBase {
     void refusalsAfterALostAnswerEndItAsSoonAsTheLostRequestCanNoLongerTakeEffect() {
         upscale(1).then().statusCode(200);
         Fault[] full = new Fault[200];
-        Arrays.fill(full, Fault.problem(503, "insufficient-capacity", "none", Map.of()));
-        full[0] = Fault.dropBefore();
+        Arrays.fill(full, Fault.full());
+        full[0] = Fault.requestLost();
         stub.next("upscale", full);
         Instant start = Instant.now();
 
@@ -133,7 +171,7 @@ class ConnectorFaultsTest extends CoreTestBase {
 
     @Test
     void pastTheDeadlineTheListDecidesThatItHappened() {
-        Fault lost = Fault.dropAfter();
+        Fault lost = Fault.answerLost();
         stub.next("upscale", Collections.nCopies(200, lost).toArray(Fault[]::new));
 
         Response answer = http().header("Prefer", "wait=20")
@@ -147,7 +185,7 @@ class ConnectorFaultsTest extends CoreTestBase {
 
     @Test
     void pastTheDeadlineTheListDecidesThatItDidNotHappen() {
-        Fault lost = Fault.dropBefore();
+        Fault lost = Fault.requestLost();
         stub.next("upscale", Collections.nCopies(200, lost).toArray(Fault[]::new));
 
         Response answer = http().header("Prefer", "wait=20")
@@ -166,7 +204,7 @@ class ConnectorFaultsTest extends CoreTestBase {
         String quick = unique("quick");
         register(quick, other);
         upscale(1).then().statusCode(200);
-        stub.next("upscale", Collections.nCopies(400, Fault.hang(released)).toArray(Fault[]::new));
+        stub.next("upscale", Collections.nCopies(400, Fault.held(released)).toArray(Fault[]::new));
         for (int i = 0; i < 40; i++) {
             http().header("Prefer", "wait=0")
                     .body("{\"compute\": \"" + compute + "\"}")

@@ -2,11 +2,14 @@ package io.genisys.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.Code;
+import io.genisys.connector.memory.Fault;
+import io.genisys.core.stub.RawFault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,25 +20,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(FastProfile.class)
 class ConnectorRefusalsTest extends CoreTestBase {
 
-    private static final Map<String, String> NONE = Map.of();
-
     @ParameterizedTest
     @CsvSource({
-        "400, invalid-request, 502",
-        "422, invalid-template, 422",
-        "404, unknown-service, 404",
-        "404, unknown-instance, 404",
-        "409, operation-mismatch, 502",
-        "503, insufficient-capacity, 503",
-        "403, quota-exceeded, 503",
-        "401, unauthorized, 502",
-        "403, forbidden, 502",
-        "503, backend-unavailable, 503",
-        "500, internal, 502",
-        "501, unsupported, 501",
+        "invalid-request, 502",
+        "invalid-template, 422",
+        "unknown-service, 404",
+        "unknown-instance, 404",
+        "operation-mismatch, 502",
+        "insufficient-capacity, 503",
+        "quota-exceeded, 503",
+        "unauthorized, 502",
+        "forbidden, 502",
+        "backend-unavailable, 503",
+        "internal, 502",
+        "unsupported, 501",
     })
-    void aRefusedUpscaleIsTakenBackAndSaysWhy(int status, String code, int passedOn) {
-        stub.next("upscale", Fault.problem(status, code, "none", NONE));
+    void aRefusedUpscaleIsTakenBackAndSaysWhy(String code, int passedOn) {
+        stub.next("upscale", Fault.refused(Code.of(code)));
 
         Response answer = upscale(2);
 
@@ -45,7 +46,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
         assertThat(problem.getString("code")).isEqualTo(code);
         assertThat(problem.getInt("status")).isEqualTo(passedOn);
         assertThat(problem.getString("compute")).isEqualTo(compute);
-        assertThat(problem.getString("detail")).contains("the stub was told to");
+        assertThat(problem.getString("detail")).contains("this fault was ordered");
         assertThat(problem.getString("effect")).isEqualTo("none");
         assertThat(problem.getString("operation.state")).isEqualTo("failed");
         assertThat(desired()).isZero();
@@ -57,7 +58,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
     @Test
     void aTokenThatTheConnectorDoesNotTakeIsTheComputesAndNotTheCallers() {
         String id = upscale(1).jsonPath().getString("instances[0].id");
-        stub.next("stop", Fault.problem(401, "unauthorized", "none", NONE));
+        stub.next("stop", Fault.refused(Code.UNAUTHORIZED));
 
         Response answer = http().post("/instance/" + id + "/stop");
 
@@ -72,7 +73,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
     @Test
     void aThrottledLookIsAnsweredWithWhenToTryAgain() {
         String id = upscale(1).jsonPath().getString("instances[0].id");
-        stub.next("stats", Fault.problem(429, "throttled", "none", Map.of("Retry-After", "7")));
+        stub.next("stats", Fault.throttled(Duration.ofSeconds(7)));
 
         Response answer = get("/instance/" + id + "/stats");
 
@@ -83,7 +84,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
 
     @Test
     void aPartialUpscaleKeepsWhatCameAndTakesBackTheRest() {
-        stub.launchAtMost(3);
+        stub.next("upscale", Fault.launchingAtMost(3));
 
         Response answer = upscale(5);
 
@@ -97,7 +98,9 @@ class ConnectorRefusalsTest extends CoreTestBase {
 
     @Test
     void anUpscaleOfWhichNothingCameIsAProblem() {
-        stub.launchAtMost(0);
+        stub.onTheWire(
+                "upscale", RawFault.instead(200, "application/json", """
+                        {"instances": [], "failures": [{"code": "insufficient-capacity", "count": 5}]}""", Map.of("Genisys-Connector", "stub/1")));
 
         Response answer = upscale(5);
 
@@ -109,7 +112,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
     @Test
     void aDownscaleThatLeavesSomeIsPartial() {
         upscale(3).then().statusCode(200);
-        stub.backend().keep(1);
+        stub.next("downscale", Fault.keeping(1));
 
         Response answer = downscale(3);
 
@@ -122,7 +125,7 @@ class ConnectorRefusalsTest extends CoreTestBase {
     @Test
     void aDownscaleThatIsRefusedChangesNothing() {
         upscale(2).then().statusCode(200);
-        stub.next("downscale", Fault.problem(403, "forbidden", "none", NONE));
+        stub.next("downscale", Fault.refused(Code.FORBIDDEN));
 
         Response answer = downscale(1);
 

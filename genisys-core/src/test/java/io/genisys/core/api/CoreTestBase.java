@@ -42,7 +42,7 @@ abstract class CoreTestBase {
                         () -> delete("/compute/" + name + "?drain=true").statusCode(),
                         status -> status == 204 || status == 404));
         stubs.forEach(one -> {
-            assertThat(one.backend().size()).as("instances left").isZero();
+            assertThat(one.size()).as("instances left").isZero();
             one.close();
         });
     }

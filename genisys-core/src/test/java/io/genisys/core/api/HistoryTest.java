@@ -2,7 +2,7 @@ package io.genisys.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.memory.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +76,7 @@ class HistoryTest extends CoreTestBase {
     @Test
     void filtersByServiceComputeAndState() {
         upscale(1).then().statusCode(200);
-        stub.next("upscale", Fault.problem(503, "insufficient-capacity", "none", Map.of()));
+        stub.next("upscale", Fault.full());
         upscale(1).then().statusCode(503);
 
         assertThat(count("service=" + service)).isEqualTo(2);

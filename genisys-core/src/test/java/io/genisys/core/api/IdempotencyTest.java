@@ -3,12 +3,12 @@ package io.genisys.core.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.Code;
+import io.genisys.connector.memory.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +110,7 @@ class IdempotencyTest extends CoreTestBase {
     @Test
     void aFailureUnderAKeyIsTheAnswerAgain() {
         String path = "/service/" + service + "/upscale";
-        stub.next("upscale", Fault.problem(503, "insufficient-capacity", "none", Map.of()));
+        stub.next("upscale", Fault.full());
 
         keyed(path, body("")).then().statusCode(503);
         Response again = keyed(path, body(""));
@@ -166,7 +166,7 @@ class IdempotencyTest extends CoreTestBase {
     @Test
     void aRestartOfWhichNobodyKnowsWhetherItHappenedIsNotMadeAgain() {
         String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
-        stub.next("restart", Fault.unknownAfter(504, "timeout"));
+        stub.next("restart", Fault.failedAfterwards(Code.TIMEOUT));
 
         Response first = keyed(path, "");
         Response second = keyed(path, "");
@@ -180,7 +180,7 @@ class IdempotencyTest extends CoreTestBase {
     @Test
     void aRestartThatHadNoEffectMayBeTriedAgainUnderItsKey() {
         String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
-        stub.next("restart", Fault.problem(503, "backend-unavailable", "none", Map.of()));
+        stub.next("restart", Fault.refused(Code.BACKEND_UNAVAILABLE));
 
         assertThat(keyed(path, "").statusCode()).isEqualTo(503);
         assertThat(keyed(path, "").statusCode()).isEqualTo(200);
@@ -190,7 +190,7 @@ class IdempotencyTest extends CoreTestBase {
     void whileAPowerCallIsUnderWayItsKeyIsTaken() throws Exception {
         String path = "/instance/" + upscale(1).jsonPath().getString("instances[0].id") + "/restart";
         CountDownLatch released = new CountDownLatch(1);
-        stub.next("restart", Fault.hang(released));
+        stub.next("restart", Fault.held(released));
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> keyed(path, ""));
         await().until(() -> stub.requests("restart").size() == 1);
 

@@ -3,6 +3,7 @@ package io.genisys.core.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genisys.connector.InstanceId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -16,6 +17,12 @@ class InstancesTest extends CoreTestBase {
 
     private String launched() {
         return upscale(1).jsonPath().getString("instances[0].id");
+    }
+
+    private String talkative() {
+        String id = launched();
+        stub.backend().print(new InstanceId(id));
+        return id;
     }
 
     @Test
@@ -109,29 +116,29 @@ class InstancesTest extends CoreTestBase {
     @Test
     void showsLogsAsText() {
         for (String query : List.of("", "?follow=true", "?tail=10")) {
-            Response answer = given().header("Accept", "*/*").get("/instance/" + launched() + "/logs" + query);
+            Response answer = given().header("Accept", "*/*").get("/instance/" + talkative() + "/logs" + query);
 
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("text/plain");
-            assertThat(answer.asString()).isEqualTo("hello\nworld\n");
+            assertThat(answer.asString()).isEqualTo("started\nhello\nworld\n");
         }
     }
 
     @Test
     void showsLogsAsJsonLines() {
         Response answer =
-                given().header("Accept", "application/x-ndjson").get("/instance/" + launched() + "/logs?follow=true");
+                given().header("Accept", "application/x-ndjson").get("/instance/" + talkative() + "/logs?follow=true");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("application/x-ndjson");
-        assertThat(answer.asString().lines()).hasSize(2);
-        assertThat(JsonPath.from(answer.asString().lines().toList().get(1)).getString("stream"))
+        assertThat(answer.asString().lines()).hasSize(3);
+        assertThat(JsonPath.from(answer.asString().lines().toList().get(2)).getString("stream"))
                 .isEqualTo("stderr");
     }
 
     @Test
     void showsLogsToHttpie() {
-        Response answer = get("/instance/" + launched() + "/logs");
+        Response answer = get("/instance/" + talkative() + "/logs");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     }

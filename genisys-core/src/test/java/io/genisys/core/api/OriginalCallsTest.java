@@ -75,16 +75,16 @@ class OriginalCallsTest extends CoreTestBase {
 
         assertThat(get("/compute/" + name).jsonPath().getString("status.kind")).isEqualTo("count-only");
         post("/service/" + service + "/upscale", "{" + place + "}").then().statusCode(200);
-        assertThat(original.backend().count(service)).isEqualTo(1);
+        assertThat(original.count(service)).isEqualTo(1);
         post("/service/" + service + "/scale", "{\"number\": \"5\", " + place + "}")
                 .then()
                 .statusCode(200);
-        assertThat(original.backend().count(service)).isEqualTo(5);
+        assertThat(original.count(service)).isEqualTo(5);
         post("/service/" + service + "/downscale", "{" + place + ", \"count\": \"2\"}")
                 .then()
                 .statusCode(200);
 
-        assertThat(original.backend().count(service)).isEqualTo(3);
+        assertThat(original.count(service)).isEqualTo(3);
         assertThat(get("/service/" + service + "/instance").jsonPath().getInt("counted[0].running"))
                 .isEqualTo(3);
     }
@@ -98,7 +98,7 @@ class OriginalCallsTest extends CoreTestBase {
                 .then()
                 .statusCode(200);
 
-        assertThat(original.backend().count(service)).isEqualTo(2);
+        assertThat(original.count(service)).isEqualTo(2);
         assertThat(original.requests("scale")).hasSize(1);
     }
 

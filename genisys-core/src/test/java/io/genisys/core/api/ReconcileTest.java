@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstanceState;
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.memory.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -123,7 +123,7 @@ class ReconcileTest extends CoreTestBase {
         int upscales = stub.requests("upscale").size();
         int looks = stub.requests("instance").size();
 
-        stub.next("instance", Collections.nCopies(20, Fault.dropBefore()).toArray(Fault[]::new));
+        stub.next("instance", Collections.nCopies(20, Fault.requestLost()).toArray(Fault[]::new));
         await().until(() -> stub.requests("instance").size() > looks + 22);
 
         assertThat(stub.requests("upscale")).hasSize(upscales);
@@ -213,7 +213,7 @@ class ReconcileTest extends CoreTestBase {
     @Test
     void anExplanationSaysWhichComputeDoesNotAnswer() {
         upscale(1).then().statusCode(200);
-        stub.next("instance", Collections.nCopies(50, Fault.dropBefore()).toArray(Fault[]::new));
+        stub.next("instance", Collections.nCopies(50, Fault.requestLost()).toArray(Fault[]::new));
 
         var explained = explain();
 

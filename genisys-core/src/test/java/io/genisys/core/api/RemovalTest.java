@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.Code;
+import io.genisys.connector.memory.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class RemovalTest extends CoreTestBase {
     void aDeletionThatTakesLongerGoesOnByItself() {
         upscale(2).then().statusCode(200);
         CountDownLatch released = new CountDownLatch(1);
-        stub.next("downscale", Fault.hang(released));
+        stub.next("downscale", Fault.held(released));
 
         Response first = given().header("Prefer", "wait=0").delete("/service/" + service);
         Response second = given().header("Prefer", "wait=0").delete("/service/" + service);
@@ -58,7 +58,7 @@ class RemovalTest extends CoreTestBase {
     @Test
     void aDeletionThatTheConnectorRefusesGoesOnByItself() {
         upscale(2).then().statusCode(200);
-        Fault refusal = Fault.problem(403, "forbidden", "none", Map.of());
+        Fault refusal = Fault.refused(Code.FORBIDDEN);
         stub.next("downscale", refusal, refusal, refusal);
 
         Response first = delete("/service/" + service);
@@ -73,15 +73,15 @@ class RemovalTest extends CoreTestBase {
     void aDeletionThatLeavesSomeSaysWhyAndWhenItGoesOn() {
         upscale(3).then().statusCode(200);
         CountDownLatch released = new CountDownLatch(1);
-        stub.backend().keep(1);
+        stub.next("downscale", Fault.keeping(1));
 
         delete("/service/" + service).then().statusCode(202);
-        stub.next("downscale", Fault.hang(released));
+        stub.next("downscale", Fault.held(released));
 
         var shown = get("/service/" + service).jsonPath();
         assertThat(shown.getBoolean("deleting")).isTrue();
         assertThat(shown.getInt("deletion.attempts")).isEqualTo(1);
-        assertThat(shown.getString("deletion.reason")).contains("the stub keeps it");
+        assertThat(shown.getString("deletion.reason")).contains("this fault was ordered");
         assertThat(shown.getString("deletion.nextAttemptAt")).isNotBlank();
         assertThat(stub.running(service)).hasSize(1);
         released.countDown();
@@ -92,7 +92,7 @@ class RemovalTest extends CoreTestBase {
     @Test
     void aDrainThatLeavesSomeGoesOnByItself() {
         upscale(3).then().statusCode(200);
-        stub.backend().keep(2);
+        stub.next("downscale", Fault.keeping(2));
 
         delete("/compute/" + compute + "?drain=true").then().statusCode(202);
 
@@ -103,7 +103,7 @@ class RemovalTest extends CoreTestBase {
     @Test
     void whatIsDefinedAgainAfterItsDeletionIsNotDeletedAnyMore() {
         upscale(1).then().statusCode(200);
-        stub.backend().keep(1);
+        stub.next("downscale", Fault.keeping(1));
         delete("/service/" + service).then().statusCode(202);
         await().until(() -> get("/service/" + service).statusCode() == 404);
 
@@ -117,7 +117,7 @@ class RemovalTest extends CoreTestBase {
     @Test
     void aDeletionWhileAnUpscaleIsUnderWayLeavesNothing() {
         upscale(1).then().statusCode(200);
-        stub.next("upscale", Fault.delay(java.time.Duration.ofMillis(300)));
+        stub.next("upscale", Fault.delayed(java.time.Duration.ofMillis(300)));
         http().header("Prefer", "wait=0")
                 .body("{\"compute\": \"" + compute + "\", \"count\": 2}")
                 .post("/service/" + service + "/upscale")
@@ -149,7 +149,7 @@ class RemovalTest extends CoreTestBase {
     void nothingIsLaunchedWhileAComputeIsDrained() {
         upscale(1).then().statusCode(200);
         CountDownLatch released = new CountDownLatch(1);
-        stub.next("downscale", Fault.hang(released));
+        stub.next("downscale", Fault.held(released));
         given().header("Prefer", "wait=0")
                 .delete("/compute/" + compute + "?drain=true")
                 .then()

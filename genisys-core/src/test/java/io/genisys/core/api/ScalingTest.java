@@ -2,14 +2,14 @@ package io.genisys.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genisys.connector.Code;
 import io.genisys.connector.InstanceState;
-import io.genisys.core.stub.Fault;
+import io.genisys.connector.memory.Fault;
 import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,7 +49,7 @@ class ScalingTest extends CoreTestBase {
         assertThat(status.getString("computes[" + index + "].status.kind")).isEqualTo("stub");
         assertThat(status.getInt("computes[" + index + "].status.instances")).isEqualTo(2);
         assertThat(status.getInt("computes[" + index + "].status.capacity.total.instances"))
-                .isEqualTo(1000);
+                .isEqualTo(2000);
         assertThat(status.getList("computes[" + index + "].status.features", String.class))
                 .contains("logs");
     }
@@ -172,7 +172,7 @@ class ScalingTest extends CoreTestBase {
     void withoutAComputeOneThatWouldNotTakeTheServiceIsPassedOver() {
         StubConnector ignorant = StubConnector.start();
         register("a-" + compute, ignorant);
-        ignorant.next("check", Fault.problem(404, "unknown-service", "none", Map.of()));
+        ignorant.next("check", Fault.refused(Code.UNKNOWN_SERVICE));
 
         Response answer = post("/service/" + service + "/upscale", "{}");
 

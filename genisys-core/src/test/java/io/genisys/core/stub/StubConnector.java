@@ -1,14 +1,15 @@
 package io.genisys.core.stub;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.genisys.connector.Instance;
-import io.genisys.connector.http.ProtocolHeaders;
+import io.genisys.connector.memory.Fault;
+import io.genisys.connector.memory.Verb;
+import io.genisys.connector.plain.Answer;
+import io.genisys.connector.plain.Counter;
+import io.genisys.connector.plain.Protocol;
+import io.genisys.connector.plain.Request;
+import io.genisys.connector.plain.Served;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,70 +17,46 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 
-/** A connector over a backend in memory. It does what the protocol says, except where a {@link Fault} was ordered. */
+/** The connector in memory behind a URL. It does what the protocol says, except where a fault was ordered. */
 public final class StubConnector implements AutoCloseable {
 
-    static final String IDENTITY = "stub/1";
-
-    static {
-        // the JDK's server answers 40 ms late on kept connections otherwise
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    /** One request that came. */
-    public record Request(String method, String path, Map<String, String> headers, String body) {
-
-        /** Returns the last part of the path, such as {@code upscale}. */
-        public String verb() {
-            return path.substring(path.lastIndexOf('/') + 1);
-        }
-    }
-
     private final StubBackend backend = new StubBackend();
-    private final StubProtocol protocol;
+    private final Counter counter = new Counter(any -> true);
+    private final Function<Request, Answer> answers;
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private final Map<String, Queue<RawFault>> faults = new ConcurrentHashMap<>();
+    private final Served server;
 
-    private StubConnector(boolean named, int port) {
-        try {
-            protocol = new StubProtocol(backend, named);
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 512);
-            server.createContext("/", this::handle);
-            server.setExecutor(threads);
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private StubConnector(boolean named) {
+        answers = named ? new Protocol(backend, "") : counter;
+        server = Served.raw(this::handle);
     }
 
     /** Starts a connector that speaks the whole protocol. */
     public static StubConnector start() {
-        return new StubConnector(true, 0);
+        return new StubConnector(true);
     }
 
     /** Starts a connector of the original protocol, which takes counts and knows nothing else. */
     public static StubConnector countOnly() {
-        return new StubConnector(false, 0);
+        return new StubConnector(false);
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** Has the next request for {@code verb} go wrong; several orders happen one after the other. */
     public StubConnector next(String verb, Fault... these) {
-        faults.computeIfAbsent(verb, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(these));
+        backend.next(Verb.of(verb), these);
         return this;
     }
 
-    /** Has the next upscale launch {@code most} at the most, and say that capacity was missing for the others. */
-    public StubConnector launchAtMost(int most) {
-        backend.launchAtMost(most);
+    /** Has the next request for {@code verb} go wrong on the way to the connector, or back. */
+    public StubConnector onTheWire(String verb, RawFault... these) {
+        faults.computeIfAbsent(verb, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(these));
         return this;
     }
 
@@ -105,48 +82,30 @@ public final class StubConnector implements AutoCloseable {
         return backend.of(service);
     }
 
-    @Override
-    public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+    /** Returns how many of a service were asked for by count. */
+    public int count(String service) {
+        return counter.running(service);
     }
 
-    static void write(HttpExchange exchange, Fault.Reply reply) throws IOException {
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", reply.type());
-        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    /** Returns how many run, named and counted. */
+    public int size() {
+        return backend.size() + counter.running();
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Map<String, String> headers = new ConcurrentHashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-        Request request = new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body);
+        Request request = Served.request(exchange);
         requests.add(request);
-        Fault fault = faults.getOrDefault(request.verb(), new ConcurrentLinkedQueue<>())
+        RawFault fault = faults.getOrDefault(request.verb(), new ConcurrentLinkedQueue<>())
                 .poll();
-        Fault.Work work = new Fault.Work() {
-            @Override
-            public Fault.Reply effect() {
-                return protocol.reply(request);
-            }
-
-            @Override
-            public void answer() throws IOException {
-                Fault.Reply reply = effect();
-                if (protocol.named()) {
-                    exchange.getResponseHeaders().add(ProtocolHeaders.CONNECTOR, IDENTITY);
-                }
-                write(exchange, reply);
-            }
-        };
         if (fault == null) {
-            work.answer();
+            Served.send(exchange, answers.apply(request));
         } else {
-            fault.happen(exchange, work);
+            fault.happen(exchange, () -> answers.apply(request));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A connector to order faults from, which the tests of the core talk to over HTTP. */
+/** The connector in memory with faults to order, which the tests of the core talk to over HTTP. */
 @NullMarked
 package io.genisys.core.stub;
 

@@ -1,6 +1,5 @@
-package io.genisys.conformance.server;
+package io.genisys.connector.plain;
 
-import io.genisys.conformance.http.Wire;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.LogLine;
 import java.io.IOException;
@@ -20,14 +19,17 @@ final class Streams {
     private Streams() {}
 
     static Answer logs(Flow.Publisher<LogLine> lines) {
-        return Answer.stream("application/x-ndjson", out -> write(lines, out, "", line -> Wire.json(line) + "\n"));
+        return Answer.stream("application/x-ndjson", out -> write(lines, out, "", line -> Answer.written(line) + "\n"));
     }
 
     static Answer events(Flow.Publisher<InstanceEvent> events) {
         return Answer.stream(
                 "text/event-stream",
                 out -> write(
-                        events, out, ": alive\n\n", event -> "event: instance\ndata: " + Wire.json(event) + "\n\n"));
+                        events,
+                        out,
+                        ": alive\n\n",
+                        event -> "event: instance\ndata: " + Answer.written(event) + "\n\n"));
     }
 
     private static <T> void write(Flow.Publisher<T> publisher, OutputStream out, String first, Function<T, String> text)

@@ -1,7 +1,9 @@
-package io.genisys.conformance.server;
+package io.genisys.connector.plain;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.genisys.connector.memory.Unanswered;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,23 +26,36 @@ public final class Served implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final int BACKLOG = 512;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Begins to answer. */
-    public Served(Function<Request, Answer> answers) {
+    private Served(HttpHandler handler) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
-                send(exchange, answers.apply(request(exchange)));
+                handler.handle(exchange);
+            } catch (Unanswered e) {
+                // the connection closes without a word
             }
         });
         server.start();
+    }
+
+    /** Begins to answer. */
+    public Served(Function<Request, Answer> answers) {
+        this((HttpHandler) exchange -> send(exchange, answers.apply(request(exchange))));
+    }
+
+    /** Begins to answer by what may do anything to the connection. */
+    public static Served raw(HttpHandler handler) {
+        return new Served(handler);
     }
 
     /** Returns its root. */
@@ -54,7 +69,8 @@ public final class Served implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static Request request(HttpExchange exchange) throws IOException {
+    /** Reads what came. */
+    public static Request request(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         return new Request(
@@ -74,7 +90,8 @@ public final class Served implements AutoCloseable {
         return query;
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    /** Writes an answer. */
+    public static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.bytes();
         boolean stream = answer.stream().isPresent();

@@ -1,10 +1,11 @@
-package io.genisys.conformance.server;
+package io.genisys.connector.plain;
 
-import io.genisys.conformance.http.Wire;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.http.Problem;
+import io.genisys.connector.http.ProtocolJson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record Answer(int status, Map<String, String> headers, String body, Optio
     }
 
     static Answer json(Object value) {
-        return text(200, "application/json", Wire.json(value));
+        return text(200, "application/json", written(value));
     }
 
     static Answer empty() {
@@ -37,7 +38,7 @@ public record Answer(int status, Map<String, String> headers, String body, Optio
     }
 
     static Answer problem(Problem problem) {
-        return text(problem.status(), Problem.MEDIA_TYPE, Wire.json(problem));
+        return text(problem.status(), Problem.MEDIA_TYPE, written(problem));
     }
 
     static Answer stream(String type, Stream stream) {
@@ -51,7 +52,12 @@ public record Answer(int status, Map<String, String> headers, String body, Optio
 
     /** A refusal. */
     public static Answer refusal(ConnectorException e) {
-        return problem(Problem.of(e));
+        Answer problem = problem(Problem.of(e));
+        return e.retryAfter()
+                .map(wait -> problem.with(
+                        "Retry-After",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))))
+                .orElse(problem);
     }
 
     /** Returns the same answer with another header. */
@@ -75,5 +81,13 @@ public record Answer(int status, Map<String, String> headers, String body, Optio
 
     byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String written(Object value) {
+        try {
+            return ProtocolJson.mapper().writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.genisys.conformance.server;
+package io.genisys.connector.plain;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

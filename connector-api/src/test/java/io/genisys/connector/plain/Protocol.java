@@ -1,4 +1,4 @@
-package io.genisys.conformance.server;
+package io.genisys.connector.plain;
 
 import io.genisys.connector.Call;
 import io.genisys.connector.ChecksTemplates;
