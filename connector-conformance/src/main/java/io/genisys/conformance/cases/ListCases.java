@@ -56,10 +56,11 @@ public abstract class ListCases {
                     + " incomplete list makes the core launch again what is there already.")
     void whileOthersComeAndGoEachListHasAllThatStay(Trial trial) {
         Set<InstanceId> steady = ids(trial.launch(3));
-        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Boolean> changes = Together.aside(() -> {
             for (int round = 0; round < ROUNDS; round++) {
                 trial.terminate(trial.launch(2).stream().map(Instance::id).toArray(InstanceId[]::new));
             }
+            return true;
         });
         try {
             int lists = 0;

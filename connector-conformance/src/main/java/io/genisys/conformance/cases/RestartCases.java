@@ -43,7 +43,7 @@ public abstract class RestartCases {
         Runnable restart = trial.given().restart();
         Existing existing = Existing.since(trial);
         Upscale request = trial.request(Math.min(SEVERAL, trial.info().limits().batch()));
-        CompletableFuture<Optional<Launch>> lost = CompletableFuture.supplyAsync(() -> launched(trial, request));
+        CompletableFuture<Optional<Launch>> lost = Together.aside(() -> launched(trial, request));
         try {
             trial.eventually(() -> assertThat(lost.isDone() || !trial.listed().isEmpty())
                     .as("whether the first instance is there, or the answer")

@@ -31,7 +31,7 @@ public abstract class StreamCases {
             assertThat(stream.headers().firstValue("Content-Type").orElse(""))
                     .as("content type")
                     .startsWith("text/event-stream");
-            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> read(body));
+            CompletableFuture<Integer> first = Together.aside(() -> read(body));
             trial.eventually(
                     () -> assertThat(first).as("the first byte of the stream").isDone());
             assertThat((char) first.join().intValue()).as("the first character").isEqualTo(':');

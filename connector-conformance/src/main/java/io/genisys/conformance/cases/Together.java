@@ -2,12 +2,14 @@ package io.genisys.conformance.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Does things at the same time. */
 final class Together {
@@ -27,6 +29,15 @@ final class Together {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** Does {@code task} on a thread of its own, whatever else this machine has to do. */
+    static <T> CompletableFuture<T> aside(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, command -> {
+            Thread thread = new Thread(command, "conformance-aside");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     private static <T> List<T> join(List<Future<T>> futures) {

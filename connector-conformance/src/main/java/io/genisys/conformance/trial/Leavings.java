@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Leavings {
     private final Connector connector;
     private final Optional<Wire> wire;
     private final Subject subject;
-    private final List<Call> callers = new ArrayList<>();
+    private final Set<Call> callers = new LinkedHashSet<>();
     private final Map<Whose, Set<InstanceId>> told = new HashMap<>();
 
     Leavings(Connector connector, Optional<Wire> wire, Subject subject) {
@@ -44,7 +45,7 @@ final class Leavings {
         this.subject = subject;
     }
 
-    void everythingOf(Call caller) {
+    synchronized void everythingOf(Call caller) {
         callers.add(caller);
     }
 
@@ -58,7 +59,10 @@ final class Leavings {
     synchronized void remove() {
         if (subject.level() == Level.COUNT_ONLY) {
             quietly(() -> wire.orElseThrow()
-                    .post(callers.get(0), "service/" + subject.workload().service() + "/scale", "{\"number\": 0}"));
+                    .post(
+                            callers.iterator().next(),
+                            "service/" + subject.workload().service() + "/scale",
+                            "{\"number\": 0}"));
             return;
         }
         told.forEach((whose, ids) -> terminate(whose.caller, whose.service, List.copyOf(ids)));
@@ -66,13 +70,13 @@ final class Leavings {
     }
 
     private void remove(Call caller) {
-        if (listed(caller).isEmpty()) {
+        List<Instance> left = listed(caller);
+        if (left.isEmpty()) {
             return;
         }
         Map<ServiceName, List<InstanceId>> services = new TreeMap<>();
-        listed(caller)
-                .forEach(instance -> services.computeIfAbsent(instance.service(), name -> new ArrayList<>())
-                        .add(instance.id()));
+        left.forEach(instance -> services.computeIfAbsent(instance.service(), name -> new ArrayList<>())
+                .add(instance.id()));
         services.forEach((service, ids) -> terminate(caller, service, ids));
         Duration patience = subject.helps().patience();
         new Eventually(patience.compareTo(LONGEST) < 0 ? patience : LONGEST)

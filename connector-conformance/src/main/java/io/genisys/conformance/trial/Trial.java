@@ -62,7 +62,6 @@ public final class Trial implements AutoCloseable {
         }
         this.leavings = new Leavings(connector, wire, kit.subject());
         leavings.everythingOf(Call.of(owner));
-        leavings.everythingOf(Call.of(stranger));
     }
 
     /** Returns who asks, with a deadline that is far away. */
@@ -72,6 +71,7 @@ public final class Trial implements AutoCloseable {
 
     /** Returns somebody else. */
     public Call stranger() {
+        leavings.everythingOf(Call.of(stranger));
         return Call.of(stranger).until(Instant.now().plus(DEADLINE));
     }
 
