@@ -66,6 +66,9 @@ class PackagedKitIT {
                 .contains("advice  Set Genisys-Connector")
                 .contains("level     count-only (claimed: native)")
                 .doesNotContain(Reference.TOKEN);
+        assertThat(reference.memory().ids())
+                .as("what the failed cases left behind")
+                .isEmpty();
     }
 
     @Test
