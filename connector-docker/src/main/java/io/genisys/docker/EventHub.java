@@ -37,6 +37,9 @@ final class EventHub {
     private static final int BUFFER = 4096;
     private static final int BATCH = 200;
 
+    /** How long a start may wait for others: many come at once, while their launches need the engine for themselves. */
+    private static final Duration STARTS = Duration.ofMillis(50);
+
     private final Engine engine;
     private final EventReader reader;
     private final Duration probe;
@@ -190,9 +193,7 @@ final class EventHub {
                 while (!isLost()) {
                     Event first = arrived.poll(1, TimeUnit.SECONDS);
                     if (first != null) {
-                        List<Event> batch = new ArrayList<>(List.of(first));
-                        arrived.drainTo(batch, BATCH);
-                        deliver(batch);
+                        deliver(batch(first));
                     }
                 }
             } catch (InterruptedException e) {
@@ -200,6 +201,20 @@ final class EventHub {
             } catch (RuntimeException e) {
                 lose(e);
             }
+        }
+
+        /** What has arrived already, and where that is nothing but starts, what arrives in the next moment. */
+        private List<Event> batch(Event first) throws InterruptedException {
+            List<Event> batch = new ArrayList<>(BATCH);
+            long end = System.nanoTime() + STARTS.toNanos();
+            Event next = first;
+            while (next != null) {
+                batch.add(next);
+                boolean hurried = !EventReader.isStart(next) || batch.size() == BATCH;
+                next = hurried ? null : arrived.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            arrived.drainTo(batch, BATCH - batch.size());
+            return batch;
         }
 
         private void deliver(List<Event> batch) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -20,9 +19,6 @@ import java.util.function.BiConsumer;
 final class EventReader {
 
     private static final String[] ACTIONS = {"start", "die", "oom", "pause", "unpause", "destroy", "health_status"};
-
-    /** What the engine puts on its lists before it tells. */
-    private static final Set<String> SETTLED = Set.of("start");
 
     private final Containers containers;
     private final InstanceReader instances;
@@ -80,8 +76,7 @@ final class EventReader {
         }
         // One that is gone by now is told by the event that follows.
         return Optional.ofNullable(now.get(id(event)))
-                .flatMap(container ->
-                        SETTLED.contains(action(event)) ? instances.read(container) : instances.readNow(container));
+                .flatMap(container -> isStart(event) ? instances.read(container) : instances.readNow(container));
     }
 
     static String reason(Event event) {
@@ -98,6 +93,11 @@ final class EventReader {
             case "destroy" -> "removed";
             default -> action;
         };
+    }
+
+    /** The one change that the engine puts on its lists before it tells. */
+    static boolean isStart(Event event) {
+        return action(event).equals("start");
     }
 
     private static boolean isDestroyed(Event event) {

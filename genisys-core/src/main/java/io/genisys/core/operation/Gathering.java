@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * Brings together what several threads want written, so that it shares a transaction: one thread writes all that has
- * arrived while the next arrive. Nobody is made to wait for company; alone, it is written alone.
+ * arrived while the next arrive. Nobody is made to wait for company.
  *
  * @param <A> what is to be written
  * @param <R> what came of it
@@ -30,7 +30,8 @@ final class Gathering<A, R> {
     /**
      * Starts the thread that writes.
      *
-     * @param together writes several, with a result for each in their order; where it throws, nothing is written
+     * @param together writes one or several, with a result for each in their order; where it throws, nothing is
+     *     written, and each is written alone
      * @param alone writes one
      */
     Gathering(String name, Function<List<A>, List<R>> together, Function<A, R> alone) {
@@ -71,7 +72,7 @@ final class Gathering<A, R> {
                 batch.clear();
                 batch.add(arrived.take());
                 arrived.drainTo(batch, MOST - 1);
-                if (batch.size() == 1 || !writeTogether(batch)) {
+                if (!writeTogether(batch)) {
                     batch.forEach(this::writeAlone);
                 }
             }

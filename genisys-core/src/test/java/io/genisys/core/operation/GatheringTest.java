@@ -29,8 +29,9 @@ class GatheringTest {
         List<CompletableFuture<String>> results = writeBehindAFirst(1, 2, 3);
 
         assertThat(results).extracting(CompletableFuture::join).containsExactly("first", "1", "2", "3");
-        assertThat(batches).hasSize(1);
-        assertThat(batches.get(0)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(batches).hasSize(2);
+        assertThat(batches.get(0)).containsExactly(0);
+        assertThat(batches.get(1)).containsExactlyInAnyOrder(1, 2, 3);
     }
 
     @Test
