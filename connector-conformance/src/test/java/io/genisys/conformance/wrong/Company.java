@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class Company {
 
     private static final long ALONE = 25;
-    private static final long TOGETHER = TimeUnit.SECONDS.toMillis(2);
+    private static final long TOGETHER = 500;
 
     private int present;
     private int seen;

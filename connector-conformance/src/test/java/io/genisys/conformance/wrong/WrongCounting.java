@@ -10,6 +10,7 @@ import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Template;
 import io.genisys.connector.Upscale;
+import io.genisys.connector.http.ProtocolHeaders;
 import io.genisys.connector.plain.Answer;
 import io.genisys.connector.plain.Request;
 import io.genisys.connector.plain.Spoiler;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,20 +131,26 @@ final class WrongCounting {
         return Integer.parseInt(status.body().replaceAll("\\D", ""));
     }
 
-    /** The last of several at once leaves more behind than any of them wanted. */
+    /** Whoever is the last for now leaves more behind than any wanted, once several have met for the same number. */
     private static Wrong overshooting() {
         Company company = new Company();
+        AtomicReference<String> met = new AtomicReference<>("");
         return Wrong.wire(
                 "overshoots where requests meet",
                 (request, right) -> {
                     if (!request.posts("scale")) {
                         return right.apply(request);
                     }
+                    String wanted = request.header(ProtocolHeaders.OWNER) + request.body();
                     company.enter();
                     company.await(3);
+                    if (company.seen() > 2) {
+                        met.set(wanted);
+                    }
                     Answer answer = right.apply(request);
-                    boolean met = company.seen() > 2;
-                    return company.leave() == 0 && met ? right.apply(request.withBody("{\"number\": 7}")) : answer;
+                    return company.leave() == 0 && met.get().equals(wanted)
+                            ? right.apply(request.withBody("{\"number\": 7}"))
+                            : answer;
                 },
                 "theSameNumberTenTimesAtOnceIsThatNumber");
     }
