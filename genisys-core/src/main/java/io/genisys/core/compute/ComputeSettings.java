@@ -33,4 +33,12 @@ public interface ComputeSettings {
     /** Connections to one connector, at the most; also how many operations run there at once. */
     @WithDefault("32")
     int connections();
+
+    /** How many questions, such as lists, may wait for one connector at once; more are refused. */
+    @WithDefault("64")
+    int questions();
+
+    /** How long a connector that was silent several times in a row is asked nothing. */
+    @WithDefault("PT5S")
+    Duration breakerDelay();
 }

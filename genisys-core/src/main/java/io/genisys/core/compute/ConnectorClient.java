@@ -13,8 +13,8 @@ import io.genisys.connector.http.client.RemoteConnector;
 import io.genisys.connector.http.client.RestConnector;
 import io.genisys.connector.http.client.RestCountOnly;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorClient implements AutoCloseable {
 
+    private final Questions questions;
     private final RestConnector greeter;
     private final RestConnector connector;
     private final RestConnector worker;
@@ -33,13 +34,14 @@ public final class ConnectorClient implements AutoCloseable {
      * Opens no connection yet.
      *
      * @param remote as it is called for a look, which is short
-     * @param greeting how long it may take to say what it is
-     * @param work how long it may take to carry out an operation
      */
-    ConnectorClient(RemoteConnector remote, Duration greeting, Duration work, Clock clock) {
-        this.greeter = new RestConnector(new RemoteConnector(remote.url(), remote.token(), greeting, 2), clock);
+    ConnectorClient(RemoteConnector remote, ComputeSettings settings, Clock clock) {
+        this.questions = new Questions(remote.url(), settings);
+        this.greeter = new RestConnector(
+                new RemoteConnector(remote.url(), remote.token(), settings.statusTimeout(), 2), clock);
         this.connector = new RestConnector(remote, clock);
-        RemoteConnector working = new RemoteConnector(remote.url(), remote.token(), work, remote.connections());
+        RemoteConnector working =
+                new RemoteConnector(remote.url(), remote.token(), settings.operationTimeout(), remote.connections());
         this.worker = new RestConnector(working, clock);
         this.counts = new RestCountOnly(working, clock);
     }
@@ -56,6 +58,16 @@ public final class ConnectorClient implements AutoCloseable {
         public int batch() {
             return info.map(known -> known.limits().batch()).orElse(Upscale.MOST);
         }
+    }
+
+    /**
+     * Asks the connector something that changes nothing, in the caller's thread; whoever waits for an answer asks here.
+     *
+     * @throws ConnectorException what the question throws; {@code backend-unavailable} at once where the connector has
+     *     been silent lately, or has too many questions to answer
+     */
+    public <T> T ask(Supplier<T> question) {
+        return questions.ask(question);
     }
 
     /** Returns the connector for looking at instances and for single ones. */

@@ -67,6 +67,6 @@ public class Connectors {
 
     private ConnectorClient open(Target target) {
         RemoteConnector remote = new RemoteConnector(target.url, target.token, LONGEST_LOOK, settings.connections());
-        return new ConnectorClient(remote, settings.statusTimeout(), settings.operationTimeout(), clock);
+        return new ConnectorClient(remote, settings, clock);
     }
 }

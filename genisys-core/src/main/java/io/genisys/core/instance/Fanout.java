@@ -50,7 +50,8 @@ class Fanout {
 
     private <T> T one(Compute compute, Question<T> question, BiFunction<Compute, ConnectorException, T> failed) {
         try {
-            return question.ask(compute, connectors.of(compute), connectors.readCall());
+            ConnectorClient client = connectors.of(compute);
+            return client.ask(() -> question.ask(compute, client, connectors.readCall()));
         } catch (ConnectorException e) {
             probe.failed(compute.name(), e);
             return failed.apply(compute, e);

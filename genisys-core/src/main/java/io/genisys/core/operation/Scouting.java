@@ -208,7 +208,8 @@ public class Scouting {
     private <T> T ask(ComputeName name, Question<T> question) {
         Compute compute = computes.require(name);
         try {
-            return question.ask(connectors.of(compute), connectors.readCall());
+            ConnectorClient client = connectors.of(compute);
+            return client.ask(() -> question.ask(client, connectors.readCall()));
         } catch (ConnectorException e) {
             probe.failed(name, e);
             throw Refusals.of(name.value(), e);
