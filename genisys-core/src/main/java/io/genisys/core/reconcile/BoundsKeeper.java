@@ -1,5 +1,6 @@
 package io.genisys.core.reconcile;
 
+import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.core.operation.BusyException;
 import io.genisys.core.operation.Operation;
@@ -49,15 +50,19 @@ class BoundsKeeper {
     /** Looks at every service that has bounds once. */
     void keep() {
         Paused everything = installation.paused();
-        for (Service service : services.bounded()) {
-            List<Allocation> places = allocations.of(service.name());
-            int desired = places.stream().mapToInt(Allocation::desired).sum();
-            bound(service, desired, service.paused().and(everything)).ifPresent(bound -> {
-                if (!held(places)) {
-                    move(service, desired, bound);
-                }
-            });
+        for (ServiceName name : services.bounded()) {
+            services.find(name).ifPresent(service -> keep(service, everything));
         }
+    }
+
+    private void keep(Service service, Paused everything) {
+        List<Allocation> places = allocations.of(service.name());
+        int desired = places.stream().mapToInt(Allocation::desired).sum();
+        bound(service, desired, service.paused().and(everything)).ifPresent(bound -> {
+            if (!held(places)) {
+                move(service, desired, bound);
+            }
+        });
     }
 
     private static OptionalInt bound(Service service, int desired, Paused paused) {

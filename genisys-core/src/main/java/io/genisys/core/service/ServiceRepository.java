@@ -92,9 +92,16 @@ public class ServiceRepository implements PanacheRepositoryBase<Service, String>
         return list("name in ?1", Sort.by("name"), names);
     }
 
-    /** Returns those that have a minimum or a maximum. */
+    /** Returns which have a minimum or a maximum; by name, because all their templates at once may be large. */
     @Transactional
-    public List<Service> bounded() {
-        return list("(min > 0 or max is not null) and deleting = false", Sort.by("name"));
+    public List<ServiceName> bounded() {
+        return getEntityManager()
+                .createQuery(
+                        "select name from Service where (min > 0 or max is not null) and deleting = false"
+                                + " order by name",
+                        String.class)
+                .getResultStream()
+                .map(ServiceName::new)
+                .toList();
     }
 }
