@@ -36,12 +36,13 @@ record Admission(Roster roster, ServiceCatalog catalog, Offers offers, Room room
         return Launcher.byIndex(seen);
     }
 
-    /** Returns how to launch {@code more} instances, when that is allowed. */
-    LaunchCall launch(Tags.Order order, int more) {
-        Plan plan = Plan.of(catalog.resolve(order.service(), order.request().template()));
-        LaunchCall launch = new LaunchCall(order, plan, offers.rootDevice(order.call(), plan));
-        room.admit(order.call(), more);
-        return launch;
+    /** Returns what is to be launched, checked as far as that goes without asking EC2. */
+    Plan plan(Tags.Order order) {
+        return Plan.of(catalog.resolve(order.service(), order.request().template()));
+    }
+
+    LaunchCall call(Tags.Order order, Plan plan) {
+        return new LaunchCall(order, plan, offers.rootDevice(order.call(), plan));
     }
 
     List<Offering> offers(Tags.Order order, Plan plan, boolean spot) {

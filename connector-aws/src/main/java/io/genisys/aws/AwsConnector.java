@@ -2,25 +2,45 @@ package io.genisys.aws;
 
 import io.genisys.aws.ec2.Ec2Exception;
 import io.genisys.connector.Call;
+import io.genisys.connector.Capacity;
+import io.genisys.connector.ChecksTemplates;
 import io.genisys.connector.Connector;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.ConnectorInfo;
+import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
 import io.genisys.connector.Feature;
 import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
+import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.InstancePage;
 import io.genisys.connector.Launch;
+import io.genisys.connector.LogLine;
+import io.genisys.connector.LogQuery;
+import io.genisys.connector.PublishesEvents;
+import io.genisys.connector.ReportsCapacity;
+import io.genisys.connector.ReportsStats;
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.Stats;
+import io.genisys.connector.StreamsLogs;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /** EC2 instances of one account and region. */
-final class AwsConnector implements Connector, AutoCloseable {
+final class AwsConnector
+        implements Connector,
+                ReportsCapacity,
+                ChecksTemplates,
+                ReportsStats,
+                StreamsLogs,
+                ControlsPower,
+                PublishesEvents,
+                AutoCloseable {
 
     private final Parts parts;
     private final ConnectorInfo info;
@@ -44,12 +64,12 @@ final class AwsConnector implements Connector, AutoCloseable {
 
     @Override
     public Launch upscale(Call call, ServiceName service, Upscale request) {
-        return parts.launcher().upscale(call, service, request);
+        return changing(() -> parts.launcher().upscale(call, service, request));
     }
 
     @Override
     public Termination downscale(Call call, ServiceName service, Downscale request) {
-        return parts.terminator().downscale(call, service, request);
+        return changing(() -> parts.terminator().downscale(call, service, request));
     }
 
     @Override
@@ -76,12 +96,64 @@ final class AwsConnector implements Connector, AutoCloseable {
     }
 
     @Override
+    public Capacity capacity(Call call) {
+        return asking(() -> parts.features().capacity().capacity(call));
+    }
+
+    @Override
+    public void check(Call call, ServiceName service, Upscale request) {
+        asking(() -> {
+            parts.features().checker().check(call, service, request);
+            return request;
+        });
+    }
+
+    @Override
+    public Stats stats(Call call, InstanceId id) {
+        return asking(() -> parts.features().stats().stats(call, id));
+    }
+
+    @Override
+    public Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
+        return asking(() -> parts.features().logs().logs(call, id, query));
+    }
+
+    @Override
+    public Instance stop(Call call, InstanceId id) {
+        return changing(() -> parts.features().power().stop(call, id));
+    }
+
+    @Override
+    public Instance start(Call call, InstanceId id) {
+        return changing(() -> parts.features().power().start(call, id));
+    }
+
+    @Override
+    public Instance restart(Call call, InstanceId id) {
+        return changing(() -> parts.features().power().restart(call, id));
+    }
+
+    @Override
+    public Flow.Publisher<InstanceEvent> events(Call call) {
+        return asking(() -> parts.features().events().events(call));
+    }
+
+    @Override
     public void close() {
         parts.close();
     }
 
     Parts parts() {
         return parts;
+    }
+
+    /** Who listens to events wants to hear of it. */
+    private <T> T changing(Supplier<T> command) {
+        try {
+            return command.get();
+        } finally {
+            parts.features().events().stir();
+        }
     }
 
     /** A question changes nothing, whatever becomes of it. */

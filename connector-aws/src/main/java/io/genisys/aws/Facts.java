@@ -22,6 +22,9 @@ final class Facts {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
 
+    /** "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", in virtual CPUs. */
+    private static final String STANDARD_ON_DEMAND = "L-1216C47A";
+
     private final Questions questions;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
@@ -72,6 +75,11 @@ final class Facts {
         return kept(
                 "root " + image,
                 () -> questions.image(call, image).map(found -> String.valueOf(found.rootDeviceName())));
+    }
+
+    /** How many virtual CPUs the ordinary types may have together, where AWS tells it. */
+    Optional<Double> cpuQuota(Call call) {
+        return kept("quota", () -> questions.quota(call, STANDARD_ON_DEMAND));
     }
 
     private static Map<String, String> zones(List<Subnet> subnets) {

@@ -38,4 +38,14 @@ final class Filters {
     static Map<String, List<String>> all() {
         return Map.of("tag-key", List.of(Tags.OWNER), STATE, LIVE);
     }
+
+    /** Whoever's, and also those that are gone. */
+    static Map<String, List<String>> everSeen() {
+        return Map.of("tag-key", List.of(Tags.OWNER));
+    }
+
+    /** All that runs in the account, also what Genisys knows nothing of. */
+    static Map<String, List<String>> account() {
+        return Map.of(STATE, List.of("pending", "running"));
+    }
 }

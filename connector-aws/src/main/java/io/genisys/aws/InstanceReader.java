@@ -62,11 +62,19 @@ record InstanceReader(boolean privateAddresses) {
     }
 
     static int base(Ec2Instance seen) {
-        String base = seen.tag(Tags.BASE);
-        if (!base.matches("[0-9]{1,3}")) {
-            throw new InvalidValueException(Tags.BASE, "a number", base);
+        return number(seen, Tags.BASE);
+    }
+
+    static int most(Ec2Instance seen) {
+        return number(seen, Tags.MOST);
+    }
+
+    private static int number(Ec2Instance seen, String tag) {
+        String text = seen.tag(tag);
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new InvalidValueException(tag, "a number", text);
         }
-        return Integer.parseInt(base);
+        return Integer.parseInt(text);
     }
 
     /** One that is being stopped is the caller's doing or its own, as is one that was. */

@@ -82,24 +82,30 @@ final class Launcher {
 
     private void walk(Tags.Order order, Undertaking undertaking, Map<Integer, Ec2Instance> existing) {
         int count = order.request().count();
-        LaunchCall launch = admission.launch(order, count - existing.size());
-        Plan plan = launch.plan();
+        Plan plan = admission.plan(order);
+        LaunchCall launch = admission.call(order, plan);
+        int room = admission.room().grant(order.call(), count - existing.size());
         for (int base = 0; base < count; ) {
-            Slices.Slice slice = new Slices.Slice(launch, undertaking, base, plan.most(base, count));
+            Slices.Slice slice = new Slices.Slice(launch, undertaking, base, Math.min(room, plan.most(base, count)));
             int done = done(slice, existing);
             if (done > 0) {
                 base += done;
                 continue;
             }
-            Optional<Offering> before = before(slice, existing);
-            Optional<List<Ec2Instance>> launched = before.flatMap(offering -> slices.again(slice, offering));
+            Optional<List<Ec2Instance>> launched = before(slice, existing)
+                    .flatMap(attempt -> slices.again(slice.upTo(attempt.most()), attempt.offering()));
             if (launched.isEmpty()) {
+                if (room == 0) {
+                    throw admission.room().full();
+                }
                 List<Offering> offerings =
                         admission.offers(order, plan, plan.segment(base, count).spot());
                 launched = Optional.of(slices.launch(slice, offerings));
             }
             for (Ec2Instance instance : launched.get()) {
-                existing.putIfAbsent(InstanceReader.index(instance), instance);
+                if (existing.putIfAbsent(InstanceReader.index(instance), instance) == null) {
+                    room = Math.max(0, room - 1);
+                }
             }
             base += Math.max(1, launched.get().size());
         }
@@ -114,25 +120,32 @@ final class Launcher {
         if (remembered.isPresent()) {
             return remembered.get();
         }
-        List<Ec2Instance> seen = existing.values().stream()
-                .filter(instance -> InstanceReader.base(instance) == slice.base())
-                .toList();
+        List<Ec2Instance> seen = ofPart(slice, existing);
         int highest = seen.stream().mapToInt(Ec2Instance::launchIndex).max().orElse(-1) + 1;
         Instant tokensEnd = Instant.now().minus(TOKENS_KEPT);
+        boolean whole = seen.stream().anyMatch(instance -> InstanceReader.most(instance) == highest);
         boolean forgotten =
                 seen.stream().anyMatch(instance -> instance.launched().isBefore(tokensEnd));
-        return highest == slice.most() || forgotten ? highest : 0;
+        return whole || forgotten ? highest : 0;
     }
 
-    private static Optional<Offering> before(Slices.Slice slice, Map<Integer, Ec2Instance> existing) {
+    private static Optional<Undertaking.Attempt> before(Slices.Slice slice, Map<Integer, Ec2Instance> existing) {
         return slice.undertaking()
                 .part(slice.base())
                 .filter(Undertaking.Part.Lost.class::isInstance)
-                .map(part -> ((Undertaking.Part.Lost) part).offering())
-                .or(() -> existing.values().stream()
-                        .filter(instance -> InstanceReader.base(instance) == slice.base())
-                        .findAny()
-                        .flatMap(instance -> Offering.of(instance.tag(Tags.OFFERING))));
+                .map(part -> ((Undertaking.Part.Lost) part).attempt())
+                .or(() -> ofPart(slice, existing).stream().findAny().flatMap(Launcher::attempt));
+    }
+
+    private static Optional<Undertaking.Attempt> attempt(Ec2Instance seen) {
+        return Offering.of(seen.tag(Tags.OFFERING))
+                .map(offering -> new Undertaking.Attempt(offering, InstanceReader.most(seen)));
+    }
+
+    private static List<Ec2Instance> ofPart(Slices.Slice slice, Map<Integer, Ec2Instance> existing) {
+        return existing.values().stream()
+                .filter(instance -> InstanceReader.base(instance) == slice.base())
+                .toList();
     }
 
     private Launch outcome(

@@ -45,16 +45,34 @@ record Offers(Facts facts, Roster roster, List<String> types) {
                 .orElseThrow(() -> ConnectorException.invalidTemplate("aws.imageId", "an image that exists", image)));
     }
 
+    /** Returns what EC2 knows to be wrong with a plan, all of it at once. */
+    List<FieldError> faults(Call call, Plan plan) {
+        List<FieldError> errors = new ArrayList<>();
+        plan.image()
+                .filter(image -> facts.rootDevice(call, image).isEmpty())
+                .ifPresent(image -> errors.add(new FieldError("aws.imageId", "an image that exists", image)));
+        errors.addAll(typeFaults(call, plan));
+        errors.addAll(subnetFaults(call, plan));
+        return errors;
+    }
+
     private List<Optional<String>> wantedTypes(Call call, Plan plan) {
         boolean needs =
                 plan.resources().cpu().isPresent() || plan.resources().memory().isPresent();
-        if (!needs) {
-            return plan.types().isEmpty()
-                    ? List.of(Optional.empty())
-                    : plan.types().stream().map(Optional::of).toList();
-        }
-        if (plan.types().isEmpty()) {
+        if (needs && plan.types().isEmpty()) {
             return List.of(Optional.of(smallest(call, plan)));
+        }
+        if (needs) {
+            refuse(typeFaults(call, plan));
+        }
+        return plan.types().isEmpty()
+                ? List.of(Optional.empty())
+                : plan.types().stream().map(Optional::of).toList();
+    }
+
+    private List<FieldError> typeFaults(Call call, Plan plan) {
+        if (plan.types().isEmpty()) {
+            return List.of();
         }
         Map<String, Facts.Type> known = facts.types(call, plan.types());
         List<FieldError> errors = new ArrayList<>();
@@ -66,10 +84,28 @@ record Offers(Facts facts, Roster roster, List<String> types) {
                         "aws.instanceTypes[" + i + "]", "a type that exists and has what resources ask for", name));
             }
         }
+        return errors;
+    }
+
+    private List<FieldError> subnetFaults(Call call, Plan plan) {
+        if (plan.subnets().isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> zones = facts.subnets(call, plan.subnets());
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < plan.subnets().size(); i++) {
+            String subnet = plan.subnets().get(i);
+            if (!zones.containsKey(subnet)) {
+                errors.add(new FieldError("aws.subnets[" + i + "]", "a subnet that exists", subnet));
+            }
+        }
+        return errors;
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw ConnectorException.invalidTemplate(errors);
         }
-        return plan.types().stream().map(Optional::of).toList();
     }
 
     private String smallest(Call call, Plan plan) {
@@ -96,17 +132,8 @@ record Offers(Facts facts, Roster roster, List<String> types) {
                     .toList();
         }
         if (!plan.subnets().isEmpty()) {
+            refuse(subnetFaults(call, plan));
             Map<String, String> zones = facts.subnets(call, plan.subnets());
-            List<FieldError> errors = new ArrayList<>();
-            for (int i = 0; i < plan.subnets().size(); i++) {
-                String subnet = plan.subnets().get(i);
-                if (!zones.containsKey(subnet)) {
-                    errors.add(new FieldError("aws.subnets[" + i + "]", "a subnet that exists", subnet));
-                }
-            }
-            if (!errors.isEmpty()) {
-                throw ConnectorException.invalidTemplate(errors);
-            }
             return plan.subnets().stream()
                     .map(subnet -> new Spot(Optional.of(subnet), Optional.empty(), zones.getOrDefault(subnet, "")))
                     .toList();

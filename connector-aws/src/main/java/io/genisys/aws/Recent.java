@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /**
@@ -50,29 +52,36 @@ final class Recent {
         return Optional.ofNullable(launched.get(id)).map(Launched::instance).map(this::now);
     }
 
-    /** Returns what EC2 shows, with those of ours added that it does not show yet. */
-    List<Ec2Instance> complete(List<Ec2Instance> seen, Predicate<Ec2Instance> wanted) {
+    /**
+     * Returns what EC2 shows, with those of ours added that it does not show yet. What was known before it was asked
+     * counts as well as what is known after: the answer may take longer than anything is remembered.
+     */
+    List<Ec2Instance> complete(Supplier<List<Ec2Instance>> question, Predicate<Ec2Instance> wanted) {
         forget();
-        Set<String> shown = new HashSet<>();
+        Map<String, Launched> ours = new HashMap<>(launched);
+        Set<String> ended = new HashSet<>(terminated.keySet());
+        List<Ec2Instance> seen = question.get();
+        ours.putAll(launched);
+        ended.addAll(terminated.keySet());
         List<Ec2Instance> all = new ArrayList<>();
         for (Ec2Instance instance : seen) {
-            shown.add(instance.id());
-            all.add(now(instance));
+            ours.remove(instance.id());
+            all.add(ended.contains(instance.id()) ? ending(instance) : instance);
         }
-        for (Launched missing : launched.values()) {
-            boolean gone = terminated.containsKey(missing.instance().id());
-            if (!gone && !shown.contains(missing.instance().id()) && wanted.test(missing.instance())) {
-                all.add(missing.instance());
-            }
-        }
+        ours.values().stream()
+                .map(Launched::instance)
+                .filter(instance -> !ended.contains(instance.id()) && wanted.test(instance))
+                .forEach(all::add);
         return all;
     }
 
     /** EC2's lists may still show as running what it was told to terminate. */
     Ec2Instance now(Ec2Instance instance) {
-        return terminated.containsKey(instance.id()) && instance.isLive()
-                ? instance.withState(InstanceStateName.SHUTTING_DOWN)
-                : instance;
+        return terminated.containsKey(instance.id()) ? ending(instance) : instance;
+    }
+
+    private static Ec2Instance ending(Ec2Instance instance) {
+        return instance.isLive() ? instance.withState(InstanceStateName.SHUTTING_DOWN) : instance;
     }
 
     private void forget() {

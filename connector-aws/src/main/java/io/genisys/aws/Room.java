@@ -8,12 +8,24 @@ import java.util.Optional;
 /** How many instances there may be, where the operator has set a limit. */
 record Room(Roster roster, Optional<Integer> most) {
 
-    /** Refuses what goes over the limit. Several launches at a time may go over it together. */
-    void admit(Call call, int more) {
-        if (most.isPresent() && running(call) + more > most.get()) {
-            throw new ConnectorException(
-                    Code.INSUFFICIENT_CAPACITY, "this connector is set to run at most " + most.get() + " instances");
+    /**
+     * Returns how many of {@code more} may be launched. Several launches at a time may go over the limit together.
+     *
+     * @throws ConnectorException {@code insufficient-capacity} where it is none
+     */
+    int grant(Call call, int more) {
+        int granted = most.map(limit -> Math.min(more, limit - running(call))).orElse(more);
+        if (granted <= 0) {
+            throw full();
         }
+        return granted;
+    }
+
+    ConnectorException full() {
+        return new ConnectorException(
+                Code.INSUFFICIENT_CAPACITY,
+                "this connector is set to run at most "
+                        + most.map(String::valueOf).orElse("any") + " instances");
     }
 
     int running(Call call) {

@@ -21,25 +21,31 @@ record Roster(Questions questions, Recent recent, Certainty certainty) {
     }
 
     List<Ec2Instance> of(Call call) {
-        return recent.complete(questions.instances(call, Filters.of(call.owner())), instance -> isOf(call, instance));
+        return recent.complete(
+                () -> questions.instances(call, Filters.of(call.owner())), instance -> isOf(call, instance));
     }
 
     List<Ec2Instance> of(Call call, ServiceName service) {
         return recent.complete(
-                questions.instances(call, Filters.of(call.owner(), service)),
+                () -> questions.instances(call, Filters.of(call.owner(), service)),
                 instance -> isOf(call, service, instance));
     }
 
     /** Whoever owns them, and those that are gone as well. */
     List<Ec2Instance> of(Call call, OperationId operation) {
         return recent.complete(
-                questions.instances(call, Filters.of(operation)),
+                () -> questions.instances(call, Filters.of(operation)),
                 instance -> operation.toString().equals(instance.tag(Tags.OPERATION)));
     }
 
     /** Whoever owns them. */
     List<Ec2Instance> all(Call call) {
-        return recent.complete(questions.instances(call, Filters.all()), instance -> true);
+        return recent.complete(() -> questions.instances(call, Filters.all()), instance -> true);
+    }
+
+    /** Whoever owns them, and those that are gone as well. */
+    List<Ec2Instance> everSeen(Call call) {
+        return recent.complete(() -> questions.instances(call, Filters.everSeen()), instance -> true);
     }
 
     /** The caller's, unless it is gone. What is not found is looked for once more when the lists are certain. */

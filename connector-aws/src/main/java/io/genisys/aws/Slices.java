@@ -36,7 +36,12 @@ final class Slices {
     }
 
     /** A part that is to be launched: up to {@code most} instances from {@code base} on. */
-    record Slice(LaunchCall call, Undertaking undertaking, int base, int most) {}
+    record Slice(LaunchCall call, Undertaking undertaking, int base, int most) {
+
+        Slice upTo(int other) {
+            return new Slice(call, undertaking, base, other);
+        }
+    }
 
     /** In the first place that has room. */
     List<Ec2Instance> launch(Slice slice, List<Offering> offerings) {
@@ -56,6 +61,13 @@ final class Slices {
             }
         }
         throw refusal.orElseGet(() -> remembered(offerings));
+    }
+
+    /** Refuses as a launch would where nothing has room, as far as that is remembered. */
+    void refuseWithoutRoom(List<Offering> offerings) {
+        if (offerings.stream().noneMatch(offering -> shortages.left(offering).isZero())) {
+            throw remembered(offerings);
+        }
     }
 
     /** Where it was tried before: the same token gives the same instances. */
@@ -89,7 +101,8 @@ final class Slices {
             return launched;
         } catch (Ec2Exception e) {
             if (e.isInDoubt()) {
-                slice.undertaking().lost(slice.base(), offering, clock.instant());
+                slice.undertaking()
+                        .lost(slice.base(), new Undertaking.Attempt(offering, slice.most()), clock.instant());
             }
             if (e.trouble() == Trouble.NO_CAPACITY) {
                 shortages.none(offering);

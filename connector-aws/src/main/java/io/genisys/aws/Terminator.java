@@ -13,6 +13,7 @@ import io.genisys.connector.Failure;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Termination;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +32,12 @@ final class Terminator {
 
     private final Ec2 ec2;
     private final Roster roster;
+    private final Settling settling;
 
-    Terminator(Ec2 ec2, Roster roster) {
+    Terminator(Ec2 ec2, Roster roster, Settling settling) {
         this.ec2 = ec2;
         this.roster = roster;
+        this.settling = settling;
     }
 
     Termination downscale(Call call, ServiceName service, Downscale request) {
@@ -55,7 +58,11 @@ final class Terminator {
             }
         }
         if (!doomed.isEmpty()) {
-            terminate(call, doomed, request.grace().isZero(), failures);
+            Instant youngest = doomed.stream()
+                    .map(id -> found.get(id).launched())
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
+            terminate(new Doom(call, youngest, request.grace().isZero()), doomed, failures);
         }
         Set<InstanceId> staying = failures.stream()
                 .flatMap(failure -> failure.instances().stream())
@@ -92,9 +99,12 @@ final class Terminator {
         return found;
     }
 
-    private void terminate(Call call, List<String> ids, boolean atOnce, List<Failure> failures) {
+    /** How instances are terminated, of which the last was launched at some time. */
+    private record Doom(Call call, Instant youngest, boolean atOnce) {}
+
+    private void terminate(Doom doom, List<String> ids, List<Failure> failures) {
         try {
-            ec2.terminate(call, ids, atOnce);
+            settling.untilFound(doom.call(), doom.youngest(), () -> ec2.terminate(doom.call(), ids, doom.atOnce()));
             roster.recent().terminated(ids);
         } catch (Ec2Exception e) {
             boolean one = e.trouble() == Trouble.NOT_FOUND || e.trouble() == Trouble.PROTECTED;
@@ -103,8 +113,8 @@ final class Terminator {
                 return;
             }
             int half = ids.size() / 2;
-            terminate(call, ids.subList(0, half), atOnce, failures);
-            terminate(call, ids.subList(half, ids.size()), atOnce, failures);
+            terminate(doom, ids.subList(0, half), failures);
+            terminate(doom, ids.subList(half, ids.size()), failures);
         } catch (ConnectorException e) {
             ids.forEach(id -> failures.add(Failure.notTerminated(new InstanceId(id), e)));
         }

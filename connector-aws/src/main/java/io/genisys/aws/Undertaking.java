@@ -26,9 +26,12 @@ final class Undertaking {
         /** It has so many instances. */
         record Launched(int instances) implements Part {}
 
-        /** A call was not answered, last at this time. */
-        record Lost(Offering offering, Instant at) implements Part {}
+        /** A call for up to so many was not answered, last at this time. */
+        record Lost(Attempt attempt, Instant at) implements Part {}
     }
+
+    /** A call that was made, and has to be made again in the same way. */
+    record Attempt(Offering offering, int most) {}
 
     ReentrantLock turn() {
         return turn;
@@ -65,8 +68,8 @@ final class Undertaking {
         parts.put(base, new Part.Launched(instances));
     }
 
-    void lost(int base, Offering offering, Instant at) {
-        parts.put(base, new Part.Lost(offering, at));
+    void lost(int base, Attempt attempt, Instant at) {
+        parts.put(base, new Part.Lost(attempt, at));
     }
 
     /** It is certain by now that the lost call launched nothing. */

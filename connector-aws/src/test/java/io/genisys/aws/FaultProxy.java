@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,11 +41,21 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicLong inside = new AtomicLong();
     private final ConcurrentLinkedDeque<Map<String, String>> launches = new ConcurrentLinkedDeque<>();
 
-    final Lives lives = new Lives();
+    private final Set<String> permissions = new ConcurrentSkipListSet<>();
+    private final Programs programs = new Programs();
+    private final Aside aside;
+
+    final Lives lives = new Lives(programs);
     final LaunchRules rules = new LaunchRules();
 
     /** An answer of moto, or of this proxy in its place. */
     record Answer(int status, String type, byte[] body) {
+
+        /** As the services say it that speak JSON. */
+        static Answer jsonRefusal(String code, int status) {
+            String text = "{\"__type\": \"" + code + "\", \"message\": \"as ordered by the test\"}";
+            return new Answer(status, "application/x-amz-json-1.1", text.getBytes(StandardCharsets.UTF_8));
+        }
 
         static Answer refusal(String code, int status) {
             return new Answer(status, "text/xml", Wire.error(code).getBytes(StandardCharsets.UTF_8));
@@ -61,6 +72,7 @@ final class FaultProxy implements AutoCloseable {
 
     FaultProxy(URI moto) {
         this.moto = moto;
+        this.aside = new Aside(moto, client, programs);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         } catch (IOException e) {
@@ -87,6 +99,7 @@ final class FaultProxy implements AutoCloseable {
         inside.set(0);
         slow = Duration.ZERO;
         guarded.clear();
+        aside.measured(true);
         lives.calm();
         rules.calm();
     }
@@ -94,6 +107,11 @@ final class FaultProxy implements AutoCloseable {
     /** Makes every call take longer. */
     void slowBy(Duration time) {
         slow = time;
+    }
+
+    /** Makes CloudWatch have samples, or none. */
+    void measured(boolean samples) {
+        aside.measured(samples);
     }
 
     /** Makes EC2 refuse to terminate an instance. */
@@ -114,6 +132,11 @@ final class FaultProxy implements AutoCloseable {
         return calls;
     }
 
+    /** All IAM actions that were needed since this was started. */
+    Set<String> permissions() {
+        return permissions;
+    }
+
     /** The forms of the calls to RunInstances that were let through, in their order. */
     List<Map<String, String>> launches() {
         return List.copyOf(launches);
@@ -130,11 +153,15 @@ final class FaultProxy implements AutoCloseable {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean ec2 = text.contains("Version=2016-11-15");
         Map<String, String> form = ec2 ? Wire.form(text) : Map.of();
-        String action = ec2 ? form.getOrDefault("Action", "?") : other(exchange, text);
+        String action = ec2 ? form.getOrDefault("Action", "?") : Wire.action(exchange.getRequestHeaders(), text);
+        Set<String> needed = Wire.permissions(exchange.getRequestHeaders(), action, form);
+        permissions.addAll(needed);
         calls.computeIfAbsent(action, name -> new AtomicInteger()).incrementAndGet();
         try {
             Thread.sleep(slow.toMillis());
-            Answer answer = answer(exchange, action, form, body);
+            Answer answer = needed.stream().allMatch(Policy.DOCUMENTED::allows)
+                    ? answer(exchange, action, form, body)
+                    : Answer.refusal("UnauthorizedOperation", 403);
             if (answer != null) {
                 exchange.getResponseHeaders().set("Content-Type", answer.type());
                 inside.addAndGet(System.nanoTime() - begun);
@@ -153,7 +180,10 @@ final class FaultProxy implements AutoCloseable {
         for (Fault fault : faults) {
             if (fault.strikes(action, form)) {
                 return switch (fault.kind) {
-                    case REFUSE -> Answer.refusal(fault.code, fault.status);
+                    case REFUSE ->
+                        exchange.getRequestHeaders().containsKey("X-Amz-Target")
+                                ? Answer.jsonRefusal(fault.code, fault.status)
+                                : Answer.refusal(fault.code, fault.status);
                     case LOSE_REQUEST -> null;
                     case LOSE_ANSWER -> {
                         served(exchange, action, form, body);
@@ -180,13 +210,23 @@ final class FaultProxy implements AutoCloseable {
                 launches.add(changed);
                 return forward(exchange, Wire.body(changed).getBytes(StandardCharsets.UTF_8));
             });
-            return answer.status() == 200 ? answer.with(lives.launched(answer.text())) : answer;
+            if (answer.status() != 200) {
+                return answer;
+            }
+            programs.launched(form, answer.text());
+            return answer.with(lives.launched(answer.text()));
         }
         if (action.equals("TerminateInstances") && form.values().stream().anyMatch(guarded::contains)) {
             return Answer.refusal("OperationNotPermitted", 400);
         }
         if (lives.hides(action, form)) {
             return Answer.refusal("InvalidInstanceID.NotFound", 400);
+        }
+        if (action.equals("GetServiceQuota")) {
+            return Aside.quota();
+        }
+        if (action.equals("GetMetricData")) {
+            aside.measure(new String(body, StandardCharsets.UTF_8));
         }
         Answer answer = forward(
                 exchange,
@@ -219,13 +259,6 @@ final class FaultProxy implements AutoCloseable {
         HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(
                 answer.statusCode(), answer.headers().firstValue("Content-Type").orElse("text/xml"), answer.body());
-    }
-
-    private static String other(HttpExchange exchange, String text) {
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        return target != null
-                ? target.substring(target.indexOf('.') + 1)
-                : Wire.form(text).getOrDefault("Action", "other");
     }
 
     @Override

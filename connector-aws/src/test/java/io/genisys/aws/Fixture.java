@@ -34,10 +34,17 @@ final class Fixture implements AutoCloseable {
     final Call call = Call.of(new Owner("it-" + UUID.randomUUID()));
     final FaultProxy proxy = new FaultProxy(Moto.URL);
     private final UnaryOperator<TestSettings> settings;
+    private final Clock clock;
+    private final Pause pause;
     private final AwsConnector behind;
     AwsConnector connector;
 
     static {
+        credentials();
+    }
+
+    /** moto takes any. */
+    static void credentials() {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
     }
@@ -47,19 +54,29 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(UnaryOperator<TestSettings> settings) {
-        this.settings = settings;
-        Moto.reset();
-        behind = connector(TestSettings.at(Moto.URL).window(Duration.ZERO));
-        connector = connector(settings.apply(TestSettings.at(proxy.url())));
+        this(settings, Clock.systemUTC(), Pause.REAL);
     }
 
-    private static AwsConnector connector(TestSettings settings) {
-        return new AwsConnector(Parts.assemble(settings, ServiceCatalog.EMPTY, Clock.systemUTC(), Pause.REAL), "test");
+    Fixture(UnaryOperator<TestSettings> settings, Clock clock, Pause pause) {
+        this.settings = settings;
+        this.clock = clock;
+        this.pause = pause;
+        Moto.reset();
+        behind = new AwsConnector(
+                Parts.assemble(
+                        TestSettings.at(Moto.URL).window(Duration.ZERO),
+                        ServiceCatalog.EMPTY,
+                        Clock.systemUTC(),
+                        Pause.REAL),
+                "test");
+        connector = another();
     }
 
     /** A second connector in front of the same EC2. */
     AwsConnector another() {
-        return connector(settings.apply(TestSettings.at(proxy.url())));
+        return new AwsConnector(
+                Parts.assemble(settings.apply(TestSettings.at(proxy.url())), ServiceCatalog.EMPTY, clock, pause),
+                "test");
     }
 
     /** As after a kill -9: nothing that the connector remembered is left. */

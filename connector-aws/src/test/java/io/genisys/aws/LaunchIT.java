@@ -94,7 +94,7 @@ class LaunchIT {
     @Test
     void sentThroughTwoConnectorsAtOnceItLaunchesOnce() throws Exception {
         Upscale request = Fixture.operation(3, Fixture.types("t3.micro"));
-        fixture.proxy.lives.hidden(Duration.ofSeconds(1));
+        fixture.proxy.lives.hidden(Duration.ofMillis(400));
         ExecutorService senders = Executors.newFixedThreadPool(8);
         try (AwsConnector other = fixture.another()) {
             List<Callable<Launch>> sends = new ArrayList<>();

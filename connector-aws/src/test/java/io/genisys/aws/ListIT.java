@@ -102,6 +102,30 @@ class ListIT {
     }
 
     @Test
+    void aListOverSeveralPagesHasEachInstanceOnce() {
+        List<InstanceId> ids = fiveLaunches();
+        fixture.proxy.lives.page(2);
+        int before = fixture.proxy.calls("DescribeInstances");
+
+        List<Instance> listed = fixture.connector.allInstances(fixture.call);
+
+        assertThat(listed).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(fixture.proxy.calls("DescribeInstances") - before).isEqualTo(3);
+    }
+
+    @Test
+    void aLaterPageThatFailsMakesTheListAnError() {
+        fiveLaunches();
+        fixture.proxy.lives.page(2);
+        fixture.proxy.add(
+                Fault.refusal("DescribeInstances", 10, "Unavailable", 503).when(form -> form.containsKey("NextToken")));
+
+        assertThatThrownBy(() -> fixture.connector.allInstances(fixture.call))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.code()).isEqualTo(Code.BACKEND_UNAVAILABLE));
+    }
+
+    @Test
     void manyWhoAskWithinAMomentShareTwoCalls() throws Exception {
         fixture.launch(Fixture.operation(1));
         fixture.connector.allInstances(fixture.call);
@@ -119,5 +143,14 @@ class ListIT {
         }
 
         assertThat(fixture.proxy.calls("DescribeInstances") - before).isBetween(1, 2);
+    }
+
+    /** moto counts what one call has launched as one entry of a page. */
+    private static List<InstanceId> fiveLaunches() {
+        List<InstanceId> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.addAll(fixture.launchedIds(Fixture.operation(1)));
+        }
+        return ids;
     }
 }

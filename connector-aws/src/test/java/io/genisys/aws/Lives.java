@@ -2,6 +2,7 @@ package io.genisys.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,15 +15,29 @@ import org.w3c.dom.Element;
 /** How EC2's lists lag, and how long its instances take to come and go. */
 final class Lives {
 
+    private static final List<String> STATES =
+            List.of("pending", "running", "shutting-down", "terminated", "stopping", "stopped");
+
+    private final Programs programs;
     private final Map<String, Instant> launched = new ConcurrentHashMap<>();
     private final Map<String, Instant> terminated = new ConcurrentHashMap<>();
+    private volatile int page;
     private volatile Duration hidden = Duration.ZERO;
     private volatile Duration pending = Duration.ZERO;
     private volatile Duration ending = Duration.ZERO;
 
+    Lives(Programs programs) {
+        this.programs = programs;
+    }
+
     /** For how long after its launch nobody finds an instance. */
     void hidden(Duration time) {
         hidden = time;
+    }
+
+    /** How many instances a page of a list has. */
+    void page(int instances) {
+        page = instances;
     }
 
     /** How long an instance takes to run, and to be gone. */
@@ -32,6 +47,7 @@ final class Lives {
     }
 
     void calm() {
+        page = 0;
         hidden = Duration.ZERO;
         pending = Duration.ZERO;
         ending = Duration.ZERO;
@@ -61,14 +77,18 @@ final class Lives {
                         .anyMatch(entry -> younger(launched, entry.getValue(), hidden));
     }
 
-    /** While states are told from here, filters by state are too. */
+    /** While states are told from here, moto is asked for all of them; pages may be short. */
     Map<String, String> asked(Map<String, String> form) {
+        Map<String, String> changed = new TreeMap<>(form);
+        changed.computeIfPresent("MaxResults", (name, value) -> page == 0 ? value : Integer.toString(page));
         String filter = stateFilter(form);
         if (filter.isEmpty() || !active()) {
-            return form;
+            return changed;
         }
-        Map<String, String> changed = new TreeMap<>(form);
-        changed.keySet().removeIf(name -> name.startsWith(filter));
+        changed.keySet().removeIf(name -> name.startsWith(filter + "Value"));
+        for (int i = 0; i < STATES.size(); i++) {
+            changed.put(filter + "Value." + (i + 1), STATES.get(i));
+        }
         return changed;
     }
 
@@ -85,6 +105,9 @@ final class Lives {
                 Wire.state(instance, 32, "shutting-down");
             } else if (younger(launched, id, pending)) {
                 Wire.state(instance, 0, "pending");
+            } else if (programs.hasEnded(id) && Wire.state(instance).equals("running")) {
+                Wire.state(instance, 80, "stopped");
+                Wire.reason(instance, "Client.InstanceInitiatedShutdown");
             }
         }
         String filter = stateFilter(form);
@@ -103,7 +126,7 @@ final class Lives {
     }
 
     private boolean active() {
-        return !(hidden.isZero() && pending.isZero() && ending.isZero());
+        return programs.haveEnded() || !(hidden.isZero() && pending.isZero() && ending.isZero());
     }
 
     /** The beginning of the names of the parameters that filter by state; empty where there are none. */

@@ -5,23 +5,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-record TestSettings(URI url, Duration consistencyWindow, Duration shortage, double rate, Optional<Integer> maxInstances)
+record TestSettings(
+        URI url, Duration consistencyWindow, double rate, Optional<Integer> maxInstances, Optional<URI> queue)
         implements AwsSettings {
 
     static TestSettings at(URI url) {
-        return new TestSettings(url, Duration.ofMillis(500), Duration.ofMinutes(3), 100, Optional.empty());
+        return new TestSettings(url, Duration.ofMillis(500), 100, Optional.empty(), Optional.empty());
     }
 
     TestSettings window(Duration window) {
-        return new TestSettings(url, window, shortage, rate, maxInstances);
+        return new TestSettings(url, window, rate, maxInstances, queue);
     }
 
     TestSettings rate(double rate) {
-        return new TestSettings(url, consistencyWindow, shortage, rate, maxInstances);
+        return new TestSettings(url, consistencyWindow, rate, maxInstances, queue);
     }
 
     TestSettings atMost(int instances) {
-        return new TestSettings(url, consistencyWindow, shortage, rate, Optional.of(instances));
+        return new TestSettings(url, consistencyWindow, rate, Optional.of(instances), queue);
+    }
+
+    TestSettings queue(URI queue) {
+        return new TestSettings(url, consistencyWindow, rate, maxInstances, Optional.of(queue));
+    }
+
+    @Override
+    public Duration shortage() {
+        return Duration.ofMinutes(3);
     }
 
     @Override
@@ -56,7 +66,7 @@ record TestSettings(URI url, Duration consistencyWindow, Duration shortage, doub
 
     @Override
     public Events events() {
-        return new Polling(Duration.ofMillis(200), Duration.ofSeconds(1), Optional.empty());
+        return new Polling(Duration.ofMillis(200), Duration.ofSeconds(1), queue);
     }
 
     record Limits(Duration connect, Duration read, Duration total) implements Timeouts {}

@@ -1,5 +1,6 @@
 package io.genisys.aws;
 
+import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -45,6 +48,24 @@ final class Wire {
         return form.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The action of a call to another service than EC2. */
+    static String action(Headers headers, String body) {
+        String target = headers.getFirst("X-Amz-Target");
+        return target == null ? form(body).getOrDefault("Action", "?") : target.substring(target.indexOf('.') + 1);
+    }
+
+    /** Which IAM actions a call needs; the service is what it is signed for. */
+    static Set<String> permissions(Headers headers, String action, Map<String, String> form) {
+        String signature = String.valueOf(headers.getFirst("Authorization"));
+        String[] scope = signature.replaceAll(".*Credential=([^,]*),.*", "$1").split("/", -1);
+        String service = scope.length > 3 ? scope[3].replace("monitoring", "cloudwatch") : "?";
+        Set<String> needed = new TreeSet<>(Set.of(service + ":" + action));
+        if (form.keySet().stream().anyMatch(name -> name.startsWith("TagSpecification."))) {
+            needed.add("ec2:CreateTags");
+        }
+        return needed;
     }
 
     static String error(String code) {
@@ -107,6 +128,15 @@ final class Wire {
         Element state = element(instance, "instanceState").orElseThrow();
         element(state, "code").ifPresent(element -> element.setTextContent(Integer.toString(code)));
         element(state, "name").ifPresent(element -> element.setTextContent(name));
+    }
+
+    static void reason(Element instance, String code) {
+        element(instance, "stateReason").ifPresent(instance::removeChild);
+        Element reason = instance.getOwnerDocument().createElement("stateReason");
+        Element text = instance.getOwnerDocument().createElement("code");
+        text.setTextContent(code);
+        reason.appendChild(text);
+        instance.appendChild(reason);
     }
 
     private static String decoded(String text) {

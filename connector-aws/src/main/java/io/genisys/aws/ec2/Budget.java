@@ -20,8 +20,8 @@ public final class Budget {
         TERMINATE(100, 5),
         /** Start, stop and reboot. */
         POWER(5, 2),
-        /** CloudWatch. */
-        METRICS(50, 50);
+        /** What is asked of AWS' other services, which all allow more. */
+        OTHERS(50, 50);
 
         private final double capacity;
         private final double perSecond;

@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's clients, with everything set whose default may change: retries, time-outs, the HTTP client. */
@@ -30,6 +31,7 @@ public final class Clients implements AutoCloseable {
     private final Lazy<Ec2Client> commands;
     private final Lazy<CloudWatchClient> metrics;
     private final Lazy<SqsClient> queues;
+    private final Lazy<ServiceQuotasClient> quotas;
 
     /**
      * What can be set.
@@ -57,6 +59,8 @@ public final class Clients implements AutoCloseable {
                 .build());
         this.queues = new Lazy<>(() ->
                 configured(SqsClient.builder().httpClient(http), questions()).build());
+        this.quotas = new Lazy<>(() -> configured(ServiceQuotasClient.builder().httpClient(http), questions())
+                .build());
     }
 
     Ec2Client ec2() {
@@ -74,6 +78,10 @@ public final class Clients implements AutoCloseable {
 
     SqsClient queues() {
         return queues.get();
+    }
+
+    ServiceQuotasClient quotas() {
+        return quotas.get();
     }
 
     Duration total() {

@@ -15,18 +15,24 @@ public final class Ec2 {
     private final Clients clients;
     private final Gate gate;
     private final Questions questions;
+    private final Awaiting awaiting;
 
     /** Asks and commands through {@code clients}, within {@code budget}. */
     public Ec2(Clients clients, Budget budget, Clock clock, Pause pause, Executor executor) {
         this.clients = clients;
         this.gate = new Gate(budget, clock, pause, clients.total());
-        this.questions =
-                new Questions(clients, gate, new Awaiting(clock, clients.total().multipliedBy(2)), executor);
+        this.awaiting = new Awaiting(clock, clients.total().multipliedBy(2));
+        this.questions = new Questions(clients, gate, awaiting, executor);
     }
 
     /** Returns what can be asked. */
     public Questions questions() {
         return questions;
+    }
+
+    /** Returns how answers are awaited that others wait for as well. */
+    public Awaiting awaiting() {
+        return awaiting;
     }
 
     /** Returns what can be asked of CloudWatch. */
@@ -55,7 +61,7 @@ public final class Ec2 {
                 .toList();
     }
 
-    /** Finds out what EC2 says to a launch: returns when it would launch. */
+    /** Finds out what EC2 says to a launch: returns when it would launch. Its token stays unused. */
     public void dryRun(Call call, RunInstancesRequest request) {
         try {
             gate.ask(
@@ -63,6 +69,7 @@ public final class Ec2 {
                     limits -> clients.ec2()
                             .runInstances(request.toBuilder()
                                     .dryRun(true)
+                                    .clientToken(null)
                                     .overrideConfiguration(limits)
                                     .build()));
         } catch (Ec2Exception e) {

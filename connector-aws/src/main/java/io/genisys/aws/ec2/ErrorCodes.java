@@ -78,7 +78,11 @@ final class ErrorCodes {
             Map.entry(Trouble.TOKEN_MISMATCH, Set.of("IdempotentParameterMismatch")),
             Map.entry(
                     Trouble.NOT_FOUND,
-                    Set.of("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "InvalidInstanceID")),
+                    Set.of(
+                            "InvalidInstanceID.NotFound",
+                            "InvalidInstanceID.Malformed",
+                            "InvalidInstanceID",
+                            "NoSuchResourceException")),
             Map.entry(Trouble.PROTECTED, Set.of("OperationNotPermitted", "IncorrectSpotRequestState")),
             Map.entry(
                     Trouble.WRONG_STATE, Set.of("IncorrectInstanceState", "IncorrectState", "ConcurrentModification")),

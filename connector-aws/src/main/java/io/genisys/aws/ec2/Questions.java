@@ -94,15 +94,48 @@ public final class Questions {
                 .findFirst();
     }
 
-    /** Returns what an instance has printed to its console, encoded as EC2 sends it; empty where there is nothing. */
+    /**
+     * Returns what an instance has printed to its console, encoded as EC2 sends it; empty where there is nothing. Only
+     * some types tell what they print now; of others EC2 keeps what was printed at the last start or end.
+     */
     public String console(Call call, String id) {
+        try {
+            return console(call, id, true);
+        } catch (Ec2Exception e) {
+            if (e.trouble() != Trouble.NOT_OFFERED) {
+                throw e;
+            }
+            return console(call, id, false);
+        }
+    }
+
+    private String console(Call call, String id, boolean latest) {
         String output = gate.ask(
                         question("ec2:GetConsoleOutput", call.deadline()),
                         limits -> clients.ec2()
-                                .getConsoleOutput(
-                                        request -> request.instanceId(id).overrideConfiguration(limits)))
+                                .getConsoleOutput(request ->
+                                        request.instanceId(id).latest(latest).overrideConfiguration(limits)))
                 .output();
         return output == null ? "" : output;
+    }
+
+    /** Returns a limit of the account for EC2, where AWS tells it. */
+    public Optional<Double> quota(Call call, String code) {
+        try {
+            return Optional.ofNullable(gate.ask(
+                            Gate.Step.of("servicequotas:GetServiceQuota", Budget.Kind.OTHERS, call.deadline()),
+                            limits -> clients.quotas()
+                                    .getServiceQuota(request -> request.serviceCode("ec2")
+                                            .quotaCode(code)
+                                            .overrideConfiguration(limits)))
+                    .quota()
+                    .value());
+        } catch (Ec2Exception e) {
+            if (e.trouble() != Trouble.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** By a filter: ids that do not exist are an error otherwise. */

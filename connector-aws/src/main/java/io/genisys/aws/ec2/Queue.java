@@ -22,7 +22,7 @@ public final class Queue {
     /** Returns what has arrived, waiting up to {@code seconds} for it. */
     public List<Message> receive(int seconds) {
         return gate.ask(
-                        Gate.Step.of("sqs:ReceiveMessage", Budget.Kind.METRICS, Optional.empty()),
+                        Gate.Step.of("sqs:ReceiveMessage", Budget.Kind.OTHERS, Optional.empty()),
                         limits -> clients.queues()
                                 .receiveMessage(request -> request.queueUrl(url)
                                         .maxNumberOfMessages(MOST)
@@ -34,7 +34,7 @@ public final class Queue {
     /** Takes a message off the queue. */
     public void done(Message message) {
         gate.ask(
-                Gate.Step.of("sqs:DeleteMessage", Budget.Kind.METRICS, Optional.empty()),
+                Gate.Step.of("sqs:DeleteMessage", Budget.Kind.OTHERS, Optional.empty()),
                 limits -> clients.queues()
                         .deleteMessage(request -> request.queueUrl(url)
                                 .receiptHandle(message.receiptHandle())

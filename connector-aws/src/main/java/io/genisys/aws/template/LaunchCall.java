@@ -29,7 +29,7 @@ public record LaunchCall(Tags.Order order, Plan plan, Optional<String> rootDevic
                         .value())
                 .minCount(1)
                 .maxCount(most)
-                .tagSpecifications(tags(Tags.of(order, plan, base, offering)));
+                .tagSpecifications(tags(Tags.of(order, plan, new Tags.Part(base, most, offering))));
         source(run, base, offering);
         where(run, offering);
         access(run, offering);

@@ -8,7 +8,7 @@ import java.util.Map;
 /** What the parts of a template must be together, and which of them mean nothing on EC2. */
 final class Rules {
 
-    private static final int MOST_TAGS = 38;
+    private static final int MOST_TAGS = 37;
     private static final int MOST_PORTS = 256;
     private static final long MOST_DISK = 65_536L << 30;
 

@@ -25,6 +25,8 @@ public final class Tags {
     public static final String COUNT = "genisys:count";
     /** The index of the first instance of its call; EC2's launch index counts on from there. */
     public static final String BASE = "genisys:base";
+    /** How many its call was to launch at the most. */
+    public static final String MOST = "genisys:most";
     /** How it was launched. */
     public static final String OFFERING = "genisys:offering";
     /** What it listens on. */
@@ -52,7 +54,10 @@ public final class Tags {
         }
     }
 
-    static Map<String, String> of(Order order, Plan plan, int base, Offering offering) {
+    /** What one call launches: up to {@code most} instances from index {@code base} on. */
+    record Part(int base, int most, Offering offering) {}
+
+    static Map<String, String> of(Order order, Plan plan, Part part) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(NAME, order.service().value());
         tags.putAll(plan.tags());
@@ -62,8 +67,9 @@ public final class Tags {
         tags.put(COMPUTE, order.compute());
         tags.put(FINGERPRINT, order.request().fingerprint());
         tags.put(COUNT, Integer.toString(order.request().count()));
-        tags.put(BASE, Integer.toString(base));
-        tags.put(OFFERING, offering.text());
+        tags.put(BASE, Integer.toString(part.base()));
+        tags.put(MOST, Integer.toString(part.most()));
+        tags.put(OFFERING, part.offering().text());
         if (!plan.ports().isEmpty()) {
             tags.put(PORTS, Ports.text(plan.ports()));
         }
