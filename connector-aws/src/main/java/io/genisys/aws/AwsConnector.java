@@ -1,6 +1,7 @@
 package io.genisys.aws;
 
 import io.genisys.aws.ec2.Ec2Exception;
+import io.genisys.aws.ec2.Trouble;
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
 import io.genisys.connector.ChecksTemplates;
@@ -10,7 +11,6 @@ import io.genisys.connector.ConnectorInfo;
 import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
 import io.genisys.connector.Feature;
-import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
@@ -77,15 +77,25 @@ final class AwsConnector
         return asking(() -> parts.base().reader().read(parts.base().roster().of(call, service)));
     }
 
-    /** All on one page, which is several of EC2's. */
+    /** EC2's pages, so that no answer is too large to be read. */
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
-        cursor.ifPresent(foreign -> {
-            throw ConnectorException.invalidRequest(
-                    List.of(new FieldError("cursor", "none, as there is one page only", foreign)));
-        });
-        return InstancePage.last(
-                asking(() -> parts.base().reader().read(parts.base().roster().of(call))));
+        Optional<Cursor> from =
+                cursor.map(text -> Cursor.of(text).orElseThrow(() -> ConnectorException.invalidCursor(text)));
+        Roster.Page page = asking(() -> page(call, from));
+        return new InstancePage(
+                parts.base().reader().read(page.instances()), page.next().map(Cursor::text));
+    }
+
+    private Roster.Page page(Call call, Optional<Cursor> from) {
+        try {
+            return parts.base().roster().page(call, from);
+        } catch (Ec2Exception e) {
+            if (from.isPresent() && e.trouble() == Trouble.INVALID) {
+                throw ConnectorException.invalidCursor(from.get().text());
+            }
+            throw e;
+        }
     }
 
     @Override

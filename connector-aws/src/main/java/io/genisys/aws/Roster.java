@@ -7,8 +7,11 @@ import io.genisys.connector.Call;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Who is there: EC2's lists, with what was done a moment ago. */
@@ -23,6 +26,26 @@ record Roster(Questions questions, Recent recent, Certainty certainty) {
     List<Ec2Instance> of(Call call) {
         return recent.complete(
                 () -> questions.instances(call, Filters.of(call.owner())), instance -> isOf(call, instance));
+    }
+
+    /** A page of them, each as long as EC2's. */
+    record Page(List<Ec2Instance> instances, Optional<Cursor> next) {}
+
+    /** What EC2 does not show yet is on the first page, and then on no other. */
+    Page page(Call call, Optional<Cursor> cursor) {
+        Instant began = cursor.map(Cursor::began).orElseGet(recent::now);
+        AtomicReference<Optional<String>> next = new AtomicReference<>(Optional.empty());
+        Supplier<List<Ec2Instance>> question = () -> {
+            Questions.Page page = questions.page(call, Filters.of(call.owner()), cursor.map(Cursor::token));
+            next.set(page.next());
+            return page.instances();
+        };
+        List<Ec2Instance> instances = cursor.isEmpty()
+                ? recent.complete(question, instance -> isOf(call, instance))
+                : recent.complete(question, instance -> false).stream()
+                        .filter(instance -> !recent.wasAdded(instance, began))
+                        .toList();
+        return new Page(instances, next.get().map(token -> new Cursor(began, token)));
     }
 
     List<Ec2Instance> of(Call call, ServiceName service) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsMoto
 class AwsConformanceIT extends HttpConformance {
 
-    private static final Path PACKAGED = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final String TOKEN = "conformance-token";
 
     @TempDir
@@ -30,27 +29,17 @@ class AwsConformanceIT extends HttpConformance {
         proxy = Conformance.proxy();
         instances = new RealInstances();
         Path services = Conformance.services(folder);
-        server = new ServerProcess(
-                folder.resolve("log"),
-                port -> List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx192m",
-                        "-Daws.accessKeyId=test",
-                        "-Daws.secretAccessKey=test",
-                        "-Dquarkus.http.port=" + port,
+        server = Packaged.start(
+                folder,
+                proxy,
+                List.of(
                         "-Dgenisys.connector.token=" + TOKEN,
                         "-Dgenisys.connector.services=" + services,
-                        "-Dgenisys.aws.endpoint=" + proxy.url(),
-                        "-Dgenisys.aws.region=us-east-1",
                         "-Dgenisys.aws.rate=100",
                         "-Dgenisys.aws.consistency-window=" + Conformance.WINDOW,
                         "-Dgenisys.aws.events.busy=200ms",
                         "-Dgenisys.aws.events.idle=1s",
-                        "-Dgenisys.aws.max-instances=24",
-                        "-jar",
-                        PACKAGED.toString()));
+                        "-Dgenisys.aws.max-instances=24"));
     }
 
     @AfterAll

@@ -8,11 +8,13 @@ import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
+import io.genisys.connector.InstancePage;
 import io.genisys.connector.InstanceState;
 import io.genisys.connector.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +30,7 @@ class ListIT {
 
     @BeforeAll
     static void start() {
-        fixture = new Fixture();
+        fixture = new Fixture(settings -> settings.window(Duration.ofSeconds(3)));
     }
 
     @AfterEach
@@ -111,6 +113,24 @@ class ListIT {
 
         assertThat(listed).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(fixture.proxy.calls("DescribeInstances") - before).isEqualTo(3);
+    }
+
+    @Test
+    void whatBecomesVisibleBetweenTwoPagesIsOnOneOfThem() {
+        fixture.proxy.lives.hidden(Duration.ofSeconds(30));
+        List<InstanceId> ids = fiveLaunches();
+        fixture.proxy.lives.page(2);
+        InstancePage first = fixture.connector.instances(fixture.call, Optional.empty());
+        fixture.proxy.lives.hidden(Duration.ofMillis(1));
+
+        List<Instance> all = new ArrayList<>(first.instances());
+        for (Optional<String> next = first.next(); next.isPresent(); ) {
+            InstancePage page = fixture.connector.instances(fixture.call, next);
+            all.addAll(page.instances());
+            next = page.next();
+        }
+
+        assertThat(all).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test

@@ -19,7 +19,8 @@ final class Installation implements AutoCloseable {
     enum Part {
         CORE("genisys-core"),
         PROCESS("connector-process"),
-        DOCKER("connector-docker");
+        DOCKER("connector-docker"),
+        AWS("connector-aws");
 
         private final String module;
 

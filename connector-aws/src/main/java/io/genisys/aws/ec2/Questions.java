@@ -32,18 +32,32 @@ public final class Questions {
     private final Awaiting awaiting;
     private final Gathered<String, Ec2Instance> byId;
     private final Shared<Map<String, List<String>>, List<Ec2Instance>> shared;
+    private final Shared<List<Object>, Page> pages;
 
     Questions(Clients clients, Gate gate, Awaiting awaiting, Executor executor) {
         this.clients = clients;
         this.gate = gate;
         this.awaiting = awaiting;
         this.shared = new Shared<>(executor);
+        this.pages = new Shared<>(executor);
         this.byId = new Gathered<>(executor, MOST_VALUES, this::byIds);
     }
 
     /** Returns all instances to which all filters apply, also those that linger, each once, over all pages. */
     public List<Ec2Instance> instances(Call call, Map<String, List<String>> filters) {
         return awaiting.await(call, shared.ask(filters, () -> pages(filters)));
+    }
+
+    /**
+     * A page of a list, as long as EC2 makes them.
+     *
+     * @param next what gives the page after it; empty on the last
+     */
+    public record Page(List<Ec2Instance> instances, Optional<String> next) {}
+
+    /** Returns one page of what {@link #instances(Call, Map)} returns. */
+    public Page page(Call call, Map<String, List<String>> filters, Optional<String> from) {
+        return awaiting.await(call, pages.ask(List.of(filters, from), () -> read(filters, from.orElse(null))));
     }
 
     /** Returns the instance with this id, whoever's it is and whatever its state; empty where EC2 shows none. */
@@ -146,26 +160,29 @@ public final class Questions {
 
     private List<Ec2Instance> pages(Map<String, List<String>> filters) {
         Map<String, Ec2Instance> all = new LinkedHashMap<>();
-        String token = null;
+        Optional<String> next = Optional.empty();
         do {
-            DescribeInstancesResponse page = page(filters, token);
-            page.reservations()
-                    .forEach(reservation -> reservation.instances().stream()
-                            .map(Ec2Instance::of)
-                            .forEach(instance -> all.put(instance.id(), instance)));
-            token = page.nextToken();
-        } while (token != null && !token.isEmpty());
+            Page page = read(filters, next.orElse(null));
+            page.instances().forEach(instance -> all.put(instance.id(), instance));
+            next = page.next();
+        } while (next.isPresent());
         return List.copyOf(all.values());
     }
 
-    private DescribeInstancesResponse page(Map<String, List<String>> filters, @Nullable String token) {
-        return gate.ask(
+    private Page read(Map<String, List<String>> filters, @Nullable String token) {
+        DescribeInstancesResponse page = gate.ask(
                 question("ec2:DescribeInstances", Optional.empty()),
                 limits -> clients.ec2()
                         .describeInstances(request -> request.filters(filters(filters))
                                 .maxResults(PAGE)
                                 .nextToken(token)
                                 .overrideConfiguration(limits)));
+        return new Page(
+                page.reservations().stream()
+                        .flatMap(reservation -> reservation.instances().stream())
+                        .map(Ec2Instance::of)
+                        .toList(),
+                Optional.ofNullable(page.nextToken()).filter(next -> !next.isEmpty()));
     }
 
     private static Gate.Step question(String action, Optional<Instant> deadline) {
