@@ -4,6 +4,7 @@ import io.genisys.connector.Call;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** How many instances there may be, where the operator has set a limit. */
 record Room(Roster roster, Optional<Integer> most) {
@@ -28,7 +29,10 @@ record Room(Roster roster, Optional<Integer> most) {
                         + most.map(String::valueOf).orElse("any") + " instances");
     }
 
+    /** What is on its way out takes no room. */
     int running(Call call) {
-        return roster.all(call).size();
+        return (int) roster.all(call).stream()
+                .filter(instance -> instance.state() != InstanceStateName.SHUTTING_DOWN)
+                .count();
     }
 }

@@ -31,7 +31,7 @@ class AwsConformanceIT extends HttpConformance {
         Path services = Conformance.services(folder);
         server = Packaged.start(
                 folder,
-                proxy,
+                proxy.url(),
                 List.of(
                         "-Dgenisys.connector.token=" + TOKEN,
                         "-Dgenisys.connector.services=" + services,

@@ -31,7 +31,7 @@ class HttpIT {
     static void start() {
         Moto.reset();
         proxy = new FaultProxy(Moto.URL);
-        server = Packaged.start(folder, proxy, List.of("-Dgenisys.aws.consistency-window=7s"));
+        server = Packaged.start(folder, proxy.url(), List.of("-Dgenisys.aws.consistency-window=7s"));
     }
 
     @AfterAll

@@ -1,0 +1,112 @@
+package io.genisys.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.genisys.conformance.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the packaged connector must reach, with the launcher's JVM flags. The figures are printed; docs/benchmarks.md has
+ * some.
+ */
+@NeedsMoto
+class BenchmarkIT {
+
+    private static final int MANY = 100;
+    private static final int ROUNDS = 60;
+    private static final int WARM = 20;
+    private static final int LIVE = 10_000;
+    private static final int MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aHundredInstancesAreOneLaunchAndAtMostThreeLists() {
+        Moto.reset();
+        try (FaultProxy proxy = new FaultProxy(Moto.URL);
+                ServerProcess server = Packaged.start(folder, proxy.url(), List.of())) {
+            Caller caller = new Caller(server.url(), "benchmark");
+            List<String> ids = caller.upscale(MANY);
+
+            await().untilAsserted(() -> assertThat(caller.listed()).hasSize(MANY));
+
+            int lists = proxy.calls().entrySet().stream()
+                    .filter(call -> call.getKey().startsWith("Describe"))
+                    .mapToInt(call -> call.getValue().get())
+                    .sum();
+            print("0 → %d instances: calls of RunInstances", MANY, proxy.calls("RunInstances"));
+            print("0 → %d instances: calls of Describe…, until all are listed", MANY, lists);
+            assertThat(proxy.calls("RunInstances")).isEqualTo(1);
+            assertThat(lists).isLessThanOrEqualTo(3);
+            caller.downscale(ids);
+        }
+    }
+
+    @Test
+    void aCallTakesTheConnectorLessThanTwentyMillisecondsOfItsOwn() {
+        Moto.reset();
+        Map<String, List<Double>> own = new TreeMap<>();
+        try (FaultProxy proxy = new FaultProxy(Moto.URL);
+                ServerProcess server = Packaged.start(folder, proxy.url(), List.of("-Dgenisys.aws.rate=100"))) {
+            Caller caller = new Caller(server.url(), "benchmark");
+            for (int round = 0; round < ROUNDS + WARM; round++) {
+                Clocked clocked = new Clocked(proxy, round < WARM ? new TreeMap<>() : own);
+                List<String> ids = clocked.time("upscale", () -> caller.upscale(1));
+                clocked.time("list", caller::listed);
+                clocked.time("instance", () -> caller.get("/instance/" + ids.get(0)));
+                clocked.time("downscale", () -> caller.downscale(ids));
+            }
+        }
+        own.forEach((call, millis) -> {
+            Collections.sort(millis);
+            print("own time of %s, median of " + ROUNDS + ", ms", call, millis.get(ROUNDS / 2));
+            print("own time of %s, 90th percentile, ms", call, millis.get(ROUNDS * 9 / 10));
+        });
+        assertThat(own).allSatisfy((call, millis) -> assertThat(millis.get(ROUNDS / 2))
+                .as("median of %s, ms", call)
+                .isLessThan(20));
+    }
+
+    @Test
+    void tenThousandInstancesAreListedInElevenCallsAndLittleHeap() {
+        try (LargeEc2 ec2 = new LargeEc2(LIVE);
+                ServerProcess server = Packaged.start(folder, ec2.url(), List.of("-Xmx128m"))) {
+            Caller caller = new Caller(server.url(), LargeEc2.OWNER);
+            List<String> all = new ArrayList<>();
+            int largest = 0;
+            long begun = System.nanoTime();
+            for (String path = "/instance"; !path.isEmpty(); ) {
+                JsonNode page = caller.get(path);
+                largest = Math.max(largest, page.toString().length());
+                all.addAll(page.path("instances").findValuesAsText("id"));
+                path = page.has("next") ? "/instance?cursor=" + page.path("next").asText() : "";
+            }
+            Set<String> distinct = new HashSet<>(all);
+
+            print("%d instances: calls of DescribeInstances, with 128 MiB of heap", LIVE, ec2.calls());
+            print("%d instances: all pages, ms", LIVE, (System.nanoTime() - begun) / 1e6);
+            print("%d instances: largest page, bytes", LIVE, largest);
+            assertThat(distinct).hasSize(LIVE);
+            assertThat(all).hasSize(LIVE);
+            assertThat(ec2.calls()).isLessThanOrEqualTo(11);
+            assertThat(largest).isLessThan(MEBIBYTE);
+        }
+    }
+
+    private static void print(String what, Object about, Number figure) {
+        System.out.printf(Locale.ROOT, "%-78s %10.1f%n", what.formatted(about), figure.doubleValue());
+    }
+}
