@@ -18,6 +18,10 @@ final class LargeEc2 implements AutoCloseable {
 
     static final String OWNER = "benchmark";
 
+    static {
+        FaultProxy.withoutDelay();
+    }
+
     private final HttpServer server;
     private final int instances;
     private final AtomicInteger calls = new AtomicInteger();
