@@ -29,12 +29,23 @@ record Notices(Queue queue, Pause pause) {
                 }
                 trouble = false;
             } catch (Ec2Exception | ConnectorException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 if (!trouble) {
                     LOG.warnf("the queue of notices can't be read, it is tried again: %s", e.getMessage());
                 }
                 trouble = true;
-                pause.pause(AFTER_TROUBLE);
+                waitABit();
             }
+        }
+    }
+
+    private void waitABit() {
+        try {
+            pause.pause(AFTER_TROUBLE);
+        } catch (ConnectorException e) {
+            LOG.debug("the connector is stopping", e);
         }
     }
 }

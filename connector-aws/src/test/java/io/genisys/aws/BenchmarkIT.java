@@ -68,9 +68,10 @@ class BenchmarkIT {
             }
         }
         own.forEach((call, median) -> print("own time of %s, median of " + ROUNDS + ", ms", call, median));
-        assertThat(own).hasSize(4).allSatisfy((call, median) -> assertThat(median)
-                .as("median of %s, ms", call)
-                .isLessThan(20));
+        assertThat(own)
+                .hasSize(4)
+                .allSatisfy((call, median) ->
+                        assertThat(median).as("median of %s, ms", call).isLessThan(20));
     }
 
     private static Map<String, Double> medians(FaultProxy proxy, Caller caller) {
@@ -96,7 +97,9 @@ class BenchmarkIT {
                 JsonNode page = caller.get(path);
                 largest = Math.max(largest, page.toString().length());
                 all.addAll(page.path("instances").findValuesAsText("id"));
-                path = page.has("next") ? "/instance?cursor=" + page.path("next").asText() : "";
+                path = page.has("next")
+                        ? "/instance?cursor=" + page.path("next").asText()
+                        : "";
             }
             Set<String> distinct = new HashSet<>(all);
 

@@ -33,9 +33,7 @@ record Caller(String url, String owner) {
 
     JsonNode downscale(List<String> ids) {
         return send(
-                "POST",
-                "/service/web/downscale",
-                Map.of("operation", operation(), "instances", ids, "grace", "PT0S"));
+                "POST", "/service/web/downscale", Map.of("operation", operation(), "instances", ids, "grace", "PT0S"));
     }
 
     List<String> listed() {

@@ -20,8 +20,8 @@ record Clocked(FaultProxy proxy, Map<String, List<Double>> millis) {
 
     Map<String, Double> medians() {
         Map<String, Double> medians = new TreeMap<>();
-        millis.forEach((name, all) ->
-                medians.put(name, all.stream().sorted().toList().get(all.size() / 2)));
+        millis.forEach(
+                (name, all) -> medians.put(name, all.stream().sorted().toList().get(all.size() / 2)));
         return medians;
     }
 }

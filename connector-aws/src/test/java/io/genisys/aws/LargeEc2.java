@@ -65,7 +65,8 @@ final class LargeEc2 implements AutoCloseable {
     private String page(int from, int size) {
         int end = Math.min(instances, from + size);
         StringBuilder xml = new StringBuilder(size * 2500)
-                .append("<DescribeInstancesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><reservationSet>");
+                .append(
+                        "<DescribeInstancesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><reservationSet>");
         for (int i = from; i < end; i++) {
             instance(xml, i);
         }

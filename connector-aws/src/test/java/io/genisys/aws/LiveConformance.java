@@ -42,9 +42,12 @@ class LiveConformance extends HttpConformance {
 
     @BeforeAll
     static void start() {
-        assertThat(IMAGE).as("-Dgenisys.aws.live.image, an image of your region").isNotEmpty();
+        assertThat(IMAGE)
+                .as("-Dgenisys.aws.live.image, an image of your region")
+                .isNotEmpty();
         ec2 = Ec2Client.builder().httpClient(Apache5HttpClient.create()).build();
-        server = Packaged.start(folder, List.of("-Dgenisys.aws.max-instances=" + CAP, "-Dgenisys.aws.compute=aws-live"));
+        server =
+                Packaged.start(folder, List.of("-Dgenisys.aws.max-instances=" + CAP, "-Dgenisys.aws.compute=aws-live"));
     }
 
     @AfterAll
@@ -56,7 +59,8 @@ class LiveConformance extends HttpConformance {
         if (!left.isEmpty()) {
             ec2.terminateInstances(request -> request.instanceIds(left));
         }
-        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(existing()).isEmpty());
+        await().atMost(Duration.ofMinutes(5))
+                .untilAsserted(() -> assertThat(existing()).isEmpty());
         ec2.close();
     }
 
@@ -76,14 +80,17 @@ class LiveConformance extends HttpConformance {
 
     private static Template template(String script) {
         return Template.EMPTY.withBlock(
-                "aws", Map.of("imageId", IMAGE, "instanceTypes", List.of(TYPE), "monitoring", true, "userData", script));
+                "aws",
+                Map.of("imageId", IMAGE, "instanceTypes", List.of(TYPE), "monitoring", true, "userData", script));
     }
 
     /** What the kit has launched and is not on its way out. */
     private static Set<String> existing() {
         Set<String> ids = new TreeSet<>();
-        Filter owner =
-                Filter.builder().name("tag:genisys:owner").values("conformance-*").build();
+        Filter owner = Filter.builder()
+                .name("tag:genisys:owner")
+                .values("conformance-*")
+                .build();
         Filter state = Filter.builder()
                 .name("instance-state-name")
                 .values("pending", "running", "stopping", "stopped")
