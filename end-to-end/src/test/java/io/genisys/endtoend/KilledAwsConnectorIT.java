@@ -49,27 +49,39 @@ class KilledAwsConnectorIT {
     @Test
     void killedAfterTheLaunchAndAfterTheTerminationNothingIsDoubledOrLeaked() {
         ec2.hold("RunInstances");
-        scale(5);
+        String up = scale(5);
         killWhileAnAnswerIsHeldBack();
 
+        awaitSuccess(up);
         awaitStates(Map.of("running", 5));
         awaitCount(5);
 
         ec2.hold("TerminateInstances");
-        scale(2);
+        String down = scale(2);
         killWhileAnAnswerIsHeldBack();
 
+        awaitSuccess(down);
         awaitStates(Map.of("running", 2, "terminated", 3));
         awaitCount(2);
     }
 
-    private static void scale(int number) {
-        core().post(
+    /** Returns where the operation can be asked for. */
+    private static String scale(int number) {
+        String location = core().post(
                         "/service/web/scale",
                         "{\"number\": %d, \"compute\": \"aws\"}".formatted(number),
                         "Prefer",
                         "wait=0")
-                .expect(202);
+                .expect(202)
+                .location();
+        return location.substring(location.indexOf("/operation/"));
+    }
+
+    private static void awaitSuccess(String operation) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(core().get(operation).expect(200).text("state"))
+                                .isEqualTo("succeeded"));
     }
 
     private static void killWhileAnAnswerIsHeldBack() {
