@@ -2,6 +2,8 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.OperationId;
 import io.genisys.core.problem.Refusals;
+import io.genisys.core.race.Races;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,9 +19,11 @@ import java.util.Optional;
 public class OperationResource {
 
     private final History history;
+    private final OperationRunner runner;
 
-    OperationResource(History history) {
+    OperationResource(History history, OperationRunner runner) {
         this.history = history;
+        this.runner = runner;
     }
 
     /**
@@ -34,6 +38,14 @@ public class OperationResource {
     @Path("{operation}")
     public OperationView get(@PathParam("operation") String id) {
         return history.view(Refusals.read("operation", id, OperationId::of));
+    }
+
+    /** Gives up an operation that hangs; one that is over stays as it is. */
+    @DELETE
+    @Path("{operation}")
+    public OperationView giveUp(@PathParam("operation") String id) {
+        OperationId operation = Refusals.read("operation", id, OperationId::of);
+        return Races.decided(() -> runner.giveUp(operation));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.Code;
+import io.genisys.connector.Effect;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeName;
@@ -13,7 +14,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -33,12 +36,14 @@ public class OperationRunner {
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private final Map<OperationId, CompletableFuture<OperationView>> underWay = new ConcurrentHashMap<>();
     private final Map<ComputeName, Lane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("operation-timer"));
     private final AttemptCycle cycle;
+    private final Completion completion;
     private final OperationRepository operations;
     private final PendingRemovals removals;
     private final Event<OperationEnded> ended;
@@ -47,12 +52,14 @@ public class OperationRunner {
 
     OperationRunner(
             AttemptCycle cycle,
+            Completion completion,
             OperationRepository operations,
             PendingRemovals removals,
             Event<OperationEnded> ended,
             ComputeSettings computes,
             Clock clock) {
         this.cycle = cycle;
+        this.completion = completion;
         this.operations = operations;
         this.removals = removals;
         this.ended = ended;
@@ -81,12 +88,44 @@ public class OperationRunner {
         return end;
     }
 
+    /**
+     * Gives an operation up whose outcome nobody wants to wait for any more: what it was to change in the wanted count
+     * is taken back, and it is not sent again. What it has done all the same, or still does, is found by the next look
+     * at its compute. One that is over stays as it is.
+     */
+    OperationView giveUp(OperationId id) {
+        Operation operation = operations.require(id);
+        if (operation.state().finished()) {
+            return OperationView.of(operation);
+        }
+        OperationView view = completion.refused(operation, givenUp(operation));
+        CompletableFuture<OperationView> end = underWay.remove(id);
+        over(operation, view, end == null ? new CompletableFuture<>() : end);
+        return view;
+    }
+
+    private static Problem givenUp(Operation operation) {
+        return new Problem(
+                "Given up",
+                GATEWAY_TIMEOUT,
+                "given-up",
+                "this operation was given up before its outcome was known; what it did all the same is found by the next"
+                        + " look at the compute",
+                Effect.UNKNOWN,
+                false,
+                List.of(),
+                Optional.of(operation.compute().value()));
+    }
+
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
         lanes.values().forEach(Lane::stop);
     }
 
     private void attempt(Operation operation, CompletableFuture<OperationView> end) {
+        if (end.isDone()) {
+            return; // given up meanwhile
+        }
         Instant now = clock.instant();
         Instant held = lane(operation.compute()).heldUntil();
         if (held.isAfter(now)) {
@@ -96,14 +135,9 @@ public class OperationRunner {
         try {
             OperationView view = cycle.run(operation);
             if (view.state().finished()) {
-                underWay.remove(operation.id());
-                if (view.kind() == OperationKind.DOWNSCALE) {
-                    removals.finish(operation.service(), operation.compute());
-                } else if (view.state() == OperationState.FAILED) {
-                    removals.forgetUnused(operation.service());
+                if (underWay.remove(operation.id(), end)) {
+                    over(operation, view, end);
                 }
-                end.complete(view);
-                tell(new OperationEnded(operation.service(), operation.compute(), view));
                 return;
             }
             Instant next = view.nextAttemptAt().orElse(now);
@@ -122,6 +156,16 @@ public class OperationRunner {
             LOG.errorf(e, "operation %s could not be attempted", operation.id());
             later(operation, now.plus(AFTER_A_FAULT), end);
         }
+    }
+
+    private void over(Operation operation, OperationView view, CompletableFuture<OperationView> end) {
+        if (view.kind() == OperationKind.DOWNSCALE) {
+            removals.finish(operation.service(), operation.compute());
+        } else if (view.state() == OperationState.FAILED) {
+            removals.forgetUnused(operation.service());
+        }
+        end.complete(view);
+        tell(new OperationEnded(operation.service(), operation.compute(), view));
     }
 
     private void tell(OperationEnded over) {
