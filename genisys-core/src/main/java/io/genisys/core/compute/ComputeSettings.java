@@ -34,7 +34,7 @@ public interface ComputeSettings {
     @WithDefault("32")
     int connections();
 
-    /** How many questions, such as lists, may wait for one connector at once; more are refused. */
+    /** How many questions, such as lists, are asked of one connector at once; more wait their turn. */
     @WithDefault("64")
     int questions();
 

@@ -14,13 +14,16 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.logging.Logger;
 
 /**
- * What is asked of one connector: so much at once, and nothing for a while after it was silent, so that one which hangs
+ * What is asked of one connector: so much at once, the rest in turn, and nothing for a while after it was silent, so that one which hangs
  * costs those who ask no more than its first silences. One question after the pause finds out whether it is back.
  * Operations do not pass here: each compute has threads of its own for those.
  */
 final class Questions {
 
     private static final Logger LOG = Logger.getLogger(Questions.class);
+
+    /** More than there are threads that ask. */
+    private static final int WAITING = 1000;
 
     /** So many silences, with no answer in between, are one too many. */
     private static final int SILENCES = 3;
@@ -38,6 +41,8 @@ final class Questions {
                 .withDescription("questions to " + connector)
                 .withBulkhead()
                 .limit(settings.questions())
+                .queueSize(WAITING)
+                .enableSynchronousQueueing()
                 .done()
                 .withCircuitBreaker()
                 .when(Silence.class::isInstance)

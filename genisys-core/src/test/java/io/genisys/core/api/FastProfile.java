@@ -15,6 +15,7 @@ public final class FastProfile implements QuarkusTestProfile {
                 Map.entry("genisys.data", data.toString()),
                 Map.entry("genisys.compute.status-timeout", "PT0.5S"),
                 Map.entry("genisys.compute.read-timeout", "PT3S"),
+                Map.entry("genisys.compute.questions", "8"),
                 Map.entry("genisys.compute.breaker-delay", "PT1S"),
                 Map.entry("genisys.operation.wait", "PT20S"),
                 Map.entry("genisys.operation.attempt-timeout", "PT3S"),

@@ -8,6 +8,7 @@ import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +69,18 @@ class IsolationTest extends CoreTestBase {
                 await().atMost(Duration.ofSeconds(10)).until(() -> instances().getList("unreachable"), List::isEmpty);
 
         assertThat(unreachable).isEmpty();
+    }
+
+    @Test
+    void moreQuestionsThanAreAskedAtOnceWaitTheirTurn() throws Exception {
+        released.countDown();
+        String unopened = unique("unopened");
+
+        List<Response> answers = ConcurrencyTest.parallel(ConcurrencyTest.times(
+                40, () -> post("/service/" + unopened + "/upscale", "{\"compute\": \"" + compute + "\"}")));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        assertThat(stub.running(unopened)).hasSize(40);
     }
 
     private JsonPath instances() {
