@@ -65,7 +65,7 @@ final class Reference {
                 .restart(() -> restarted.run())
                 .room(ROOM)
                 .foreign(foreign())
-                .patience(Duration.ofSeconds(1));
+                .patience(Duration.ofSeconds(2));
     }
 
     private Set<String> existing() {

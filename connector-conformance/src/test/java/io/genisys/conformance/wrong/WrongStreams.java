@@ -10,6 +10,9 @@ import io.genisys.connector.LogQuery;
 import io.genisys.connector.Owner;
 import io.genisys.connector.plain.Answer;
 import io.smallrye.mutiny.Multi;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import java.util.function.Predicate;
 
 /** Wrong about logs and events. */
 final class WrongStreams {
+
+    private static final byte[] HELLO = "event: hello\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private WrongStreams() {}
 
@@ -137,13 +142,27 @@ final class WrongStreams {
         }
     }
 
+    /** In the place of the comment, which says that the subscription has begun. */
     private static Answer hello(Answer right) {
         return new Answer(
-                right.status(), right.headers(), right.body(), right.stream().map(stream -> out -> {
-                    out.write("event: hello\n\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-                    out.flush();
-                    stream.write(out);
-                }));
+                right.status(),
+                right.headers(),
+                right.body(),
+                right.stream()
+                        .map(stream -> out -> stream.write(new FilterOutputStream(out) {
+
+                            private boolean begun;
+
+                            @Override
+                            public void write(byte[] bytes, int start, int length) throws IOException {
+                                if (begun) {
+                                    out.write(bytes, start, length);
+                                } else {
+                                    out.write(HELLO);
+                                    begun = true;
+                                }
+                            }
+                        })));
     }
 
     private static boolean wrongTail(Map<String, String> query) {

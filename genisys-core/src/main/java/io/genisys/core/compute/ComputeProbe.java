@@ -35,13 +35,20 @@ public class ComputeProbe {
     private final Map<Place, CompletableFuture<Status>> underWay = new ConcurrentHashMap<>();
     private final Map<ComputeName, LastError> lastErrors = new ConcurrentHashMap<>();
     private final Connectors connectors;
+    private final OwnInstances instances;
     private final UnfinishedDeletions deletions;
     private final ComputeSettings settings;
     private final Clock clock;
 
-    ComputeProbe(Connectors connectors, UnfinishedDeletions deletions, ComputeSettings settings, Clock clock) {
-        this.deletions = deletions;
+    ComputeProbe(
+            Connectors connectors,
+            OwnInstances instances,
+            UnfinishedDeletions deletions,
+            ComputeSettings settings,
+            Clock clock) {
         this.connectors = connectors;
+        this.instances = instances;
+        this.deletions = deletions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,12 +102,12 @@ public class ComputeProbe {
 
     private Status describe(ComputeName compute, ConnectorClient client, ConnectorInfo info, Call call) {
         Map<String, Integer> services = new TreeMap<>();
-        Optional<Integer> instances = Optional.empty();
+        Optional<Integer> count = Optional.empty();
         Optional<Capacity> capacity = Optional.empty();
         try {
-            List<Instance> all = client.connector().allInstances(call);
-            all.forEach(instance -> services.merge(instance.service().value(), 1, Integer::sum));
-            instances = Optional.of(all.size());
+            List<Instance> own = instances.own(compute, client.connector().allInstances(call));
+            own.forEach(instance -> services.merge(instance.service().value(), 1, Integer::sum));
+            count = Optional.of(own.size());
             if (info.features().contains(Feature.CAPACITY)) {
                 capacity = Optional.of(client.connector().capacity(call));
             }
@@ -113,7 +120,7 @@ public class ComputeProbe {
                 Optional.of(info.version()),
                 List.copyOf(info.features()),
                 capacity,
-                instances,
+                count,
                 services,
                 Optional.ofNullable(lastErrors.get(compute)));
     }

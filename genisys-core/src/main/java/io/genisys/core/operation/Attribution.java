@@ -4,6 +4,7 @@ import io.genisys.connector.Instance;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.compute.OwnInstances;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * adopted it or, before that, to the one that was registered first.
  */
 @ApplicationScoped
-public class Attribution {
+public class Attribution implements OwnInstances {
 
     private final ComputeRepository computes;
     private final OperationRepository operations;
@@ -34,7 +35,7 @@ public class Attribution {
         this.instances = instances;
     }
 
-    /** Returns those of a compute among the instances that its connector has listed. */
+    @Override
     @Transactional
     public List<Instance> own(ComputeName compute, List<Instance> listed) {
         Map<ComputeName, Compute> registered =

@@ -34,6 +34,17 @@ class SharedConnectorTest extends CoreTestBase {
     }
 
     @Test
+    void eachComputeCountsItsOwn() {
+        upscale(2).then().statusCode(200);
+        upscaleOther(1);
+
+        assertThat(get("/compute/" + compute).jsonPath().getInt("status.instances"))
+                .isEqualTo(2);
+        assertThat(get("/compute/" + other).jsonPath().getInt("status.services['" + service + "']"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void scalingOneDoesNotCountTheInstancesOfTheOther() {
         upscale(2).then().statusCode(200);
 
