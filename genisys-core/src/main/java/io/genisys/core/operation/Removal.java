@@ -1,5 +1,6 @@
 package io.genisys.core.operation;
 
+import io.genisys.connector.Code;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
@@ -77,15 +78,15 @@ class Removal {
         }
     }
 
-    /** A service that is deleted at the same time has nothing there any more. */
+    /** A service that is deleted at the same time has nothing there any more, also where it is defined anew by now. */
     private Stream<Operation> emptied(ServiceName service, ComputeName compute) {
         try {
             return scaling.empty(service, Set.of(compute)).stream();
         } catch (ProblemException e) {
-            if (services.find(service).isPresent()) {
-                throw e;
+            if (e.problem().code().equals(Code.UNKNOWN_SERVICE.text())) {
+                return Stream.empty();
             }
-            return Stream.empty();
+            throw e;
         }
     }
 
