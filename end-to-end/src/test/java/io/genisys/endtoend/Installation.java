@@ -2,16 +2,19 @@ package io.genisys.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Programs that belong together, with a directory and an owner that nobody else has. */
 final class Installation implements AutoCloseable {
@@ -82,6 +85,15 @@ final class Installation implements AutoCloseable {
     /** Starts again, on the same port, what was killed. */
     void revive(Part part) {
         programs.put(part, Program.start(part.module, directory, program(part).port(), environment));
+    }
+
+    /** Deletes the core's database. */
+    void deleteDatabase() {
+        try (Stream<Path> files = Files.walk(directory.resolve("core"))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops everything, and fails where anything is left. */

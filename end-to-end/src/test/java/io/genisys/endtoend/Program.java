@@ -30,15 +30,18 @@ final class Program {
 
     /** Starts the program of a module and waits until it is ready. */
     static Program start(String module, Path directory, int port, Map<String, String> environment) {
-        Path log = directory.resolve(module + ".log");
+        return start(module + "/target/quarkus-app", directory.resolve(module + ".log"), port, environment);
+    }
+
+    /** Starts what was built into {@code application} and waits until it is ready. */
+    static Program start(String application, Path log, int port, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        ROOT.resolve(module + "/target/quarkus-app/quarkus-run.jar")
-                                .toString())
-                .directory(directory.toFile())
+                        ROOT.resolve(application).resolve("quarkus-run.jar").toString())
+                .directory(log.getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

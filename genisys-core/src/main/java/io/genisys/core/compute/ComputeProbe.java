@@ -8,6 +8,7 @@ import io.genisys.connector.Feature;
 import io.genisys.connector.Instance;
 import io.genisys.core.compute.ComputeView.LastError;
 import io.genisys.core.compute.ComputeView.Status;
+import io.genisys.core.deletion.UnfinishedDeletion;
 import io.genisys.core.deletion.UnfinishedDeletions;
 import io.genisys.core.thread.DaemonThreads;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +59,7 @@ public class ComputeProbe {
 
     /** Asks a compute how it is. */
     Uni<ComputeView> view(Compute compute) {
+        Optional<UnfinishedDeletion> deletion = compute.draining() ? deletions.of(compute.name()) : Optional.empty();
         CompletableFuture<Status> status =
                 underWay.computeIfAbsent(new Place(compute.name(), compute.connector()), place -> {
                     CompletableFuture<Status> asked = CompletableFuture.supplyAsync(() -> ask(compute), threads);
@@ -69,7 +71,7 @@ public class ComputeProbe {
                 .ifNoItem()
                 .after(settings.statusTimeout().multipliedBy(2))
                 .recoverWithItem(() -> unreachable(compute.name()))
-                .map(known -> ComputeView.of(compute, deletions.of(compute.name()), known));
+                .map(known -> ComputeView.of(compute, deletion, known));
     }
 
     /** Remembers what went wrong at a compute. */

@@ -9,6 +9,7 @@ import io.genisys.connector.http.JsonInput;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.connector.http.ProtocolJson;
 import io.genisys.connector.http.Strict;
+import io.genisys.core.race.Races;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,7 +100,7 @@ class ComputesFile {
     private void add(Path file, ComputeRequest request) {
         Optional<Compute> known = computes.find(request.requireName());
         if (known.isEmpty()) {
-            registry.register(request, null);
+            registered(request);
             return;
         }
         Compute existing = known.get();
@@ -107,6 +108,17 @@ class ComputesFile {
             LOG.warnf(
                     "%s has compute %s at %s, the database at %s; the database stays: PUT /compute/%s changes it",
                     file, existing.name(), request.connector(), existing.connector(), existing.name());
+        }
+    }
+
+    /** Unless another core that starts at the same time does. */
+    private void registered(ComputeRequest request) {
+        try {
+            Races.decided(() -> registry.register(request, null));
+        } catch (ProblemException e) {
+            if (computes.find(request.requireName()).isEmpty()) {
+                throw e;
+            }
         }
     }
 }

@@ -1,25 +1,34 @@
 package io.genisys.core.deletion;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How far deletions are, by the name of what is deleted; names of different things are different types. */
 @ApplicationScoped
-public class UnfinishedDeletions {
+public class UnfinishedDeletions implements PanacheRepositoryBase<UnfinishedDeletionRow, String> {
 
-    private final Map<Record, UnfinishedDeletion> deletions = new ConcurrentHashMap<>();
-
+    @Transactional
     public Optional<UnfinishedDeletion> of(Record name) {
-        return Optional.ofNullable(deletions.get(name));
+        return findByIdOptional(key(name)).map(UnfinishedDeletionRow::deletion);
     }
 
+    @Transactional
     public void put(Record name, UnfinishedDeletion deletion) {
-        deletions.put(name, deletion);
+        findByIdOptional(key(name))
+                .ifPresentOrElse(
+                        row -> row.set(deletion),
+                        () -> persistAndFlush(new UnfinishedDeletionRow(key(name)).set(deletion)));
     }
 
+    @Transactional
     public void forget(Record name) {
-        deletions.remove(name);
+        deleteById(key(name));
+    }
+
+    private static String key(Record name) {
+        return name.getClass().getSimpleName().toLowerCase(Locale.ROOT) + '/' + name;
     }
 }

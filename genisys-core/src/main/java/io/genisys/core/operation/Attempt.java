@@ -13,16 +13,12 @@ import io.genisys.connector.Upscale;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient;
 import io.genisys.core.compute.Connectors;
-import io.genisys.core.service.AllocationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an operation to its connector once, and makes out what came of it. It never runs inside a transaction. */
@@ -32,15 +28,14 @@ class Attempt {
     /** By how much the clocks of core and connector may differ before a late start is taken for granted not to be. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
-    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
     private final ComputeRepository computes;
     private final Connectors connectors;
-    private final AllocationRepository allocations;
+    private final CountTurns counts;
 
-    Attempt(ComputeRepository computes, Connectors connectors, AllocationRepository allocations) {
+    Attempt(ComputeRepository computes, Connectors connectors, CountTurns counts) {
         this.computes = computes;
         this.connectors = connectors;
-        this.allocations = allocations;
+        this.counts = counts;
     }
 
     /** Sends it; nothing is to be started in the backend after {@code until}. */
@@ -56,7 +51,7 @@ class Attempt {
             if (now.isAfter(operation.deadline())) {
                 return settle(operation, client, connectors.readCall(), null, now);
             }
-            return new Outcome.Known(send(operation, client, call));
+            return new Outcome.Known(send(operation, client, call, until));
         } catch (ConnectorException e) {
             return failed(operation, client, e, now);
         }
@@ -70,9 +65,9 @@ class Attempt {
         return last.or(() -> computes.find(operation.compute()).map(connectors::of));
     }
 
-    private OperationResult send(Operation operation, ConnectorClient client, Call call) {
+    private OperationResult send(Operation operation, ConnectorClient client, Call call, Instant until) {
         if (operation.counted()) {
-            return counted(operation, client, call);
+            return counted(operation, client, call, until);
         }
         return switch (operation.kind()) {
             case UPSCALE ->
@@ -94,29 +89,12 @@ class Attempt {
         };
     }
 
-    /** Whose turn it is to send a count, and which one arrived last, as far as that is known. */
-    private static final class Turn {
-
-        private @Nullable Integer arrived;
-    }
-
-    /**
-     * One count at a time for each service and compute, because an older count must not arrive after a newer one; what
-     * another operation has sent already, as it counted this one in, is not sent again.
-     */
-    private OperationResult counted(Operation operation, ConnectorClient client, Call call) {
-        Turn turn = turns.computeIfAbsent(operation.service() + "/" + operation.compute(), key -> new Turn());
-        synchronized (turn) {
-            int number = allocations
-                    .find(operation.service(), operation.compute())
-                    .orElseThrow()
-                    .desired();
-            if (!Objects.equals(turn.arrived, number)) {
-                turn.arrived = null;
-                client.counts().scale(call, operation.service(), number);
-                turn.arrived = number;
-            }
-        }
+    private OperationResult counted(Operation operation, ConnectorClient client, Call call, Instant until) {
+        counts.send(
+                operation.service(),
+                operation.compute(),
+                until,
+                number -> client.counts().scale(call, operation.service(), number));
         return OperationResult.NONE;
     }
 

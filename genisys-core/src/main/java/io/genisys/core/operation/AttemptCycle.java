@@ -60,6 +60,11 @@ class AttemptCycle {
                 clock.instant().plus(pause));
     }
 
+    /** Writes down that it may have been sent, and returns it as it is now. */
+    Operation doubt(Operation operation) {
+        return completion.doubtful(operation.id(), clock.instant().plus(settings.attempt(operation.count())));
+    }
+
     private Problem problem(Operation operation, ConnectorException reason) {
         probe.failed(operation.compute(), reason);
         return ConnectorProblem.of(operation.compute().value(), reason);

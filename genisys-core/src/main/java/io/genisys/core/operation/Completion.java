@@ -84,6 +84,16 @@ class Completion {
         return OperationView.of(operation);
     }
 
+    /** It may have been sent without that being written down, by a core that is gone or had lost its database. */
+    @Transactional
+    Operation doubtful(OperationId id, Instant until) {
+        Operation operation = operations.require(id);
+        if (!operation.state().finished()) {
+            operation.resume(until);
+        }
+        return operation;
+    }
+
     private void bury(Operation operation, OperationResult result, Instant now) {
         Set<InstanceId> staying = new HashSet<>();
         result.failures().forEach(failure -> staying.addAll(failure.instances()));

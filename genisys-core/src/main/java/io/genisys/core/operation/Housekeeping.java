@@ -1,5 +1,6 @@
 package io.genisys.core.operation;
 
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,11 +23,13 @@ class Housekeeping {
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("housekeeping"));
     private final KnownInstances instances;
     private final KeyedRequests keys;
+    private final Membership cores;
     private final Clock clock;
 
-    Housekeeping(KnownInstances instances, KeyedRequests keys, Clock clock) {
+    Housekeeping(KnownInstances instances, KeyedRequests keys, Membership cores, Clock clock) {
         this.instances = instances;
         this.keys = keys;
+        this.cores = cores;
         this.clock = clock;
     }
 
@@ -39,6 +42,9 @@ class Housekeeping {
     }
 
     private void clean() {
+        if (!cores.mine("housekeeping")) {
+            return;
+        }
         try {
             long gone = instances.forgetGone(clock.instant());
             long old = keys.forgetOld(clock.instant());

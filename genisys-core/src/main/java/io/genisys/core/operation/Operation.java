@@ -95,6 +95,9 @@ public class Operation {
     @Convert(converter = ResultConverter.class)
     private OperationResult result = OperationResult.NONE;
 
+    @Column(name = "runner")
+    private String runner = "";
+
     @Version
     @Column(name = "version")
     private int version;
@@ -158,6 +161,12 @@ public class Operation {
         return operation;
     }
 
+    /** The core of that name carries it through, until another takes it over. */
+    Operation by(String core) {
+        this.runner = core;
+        return this;
+    }
+
     /** It ended, for good. */
     void finish(OperationState end, OperationResult outcome, Instant now) {
         this.state = end;
@@ -189,6 +198,11 @@ public class Operation {
         if (attemptDeadline == null || attemptDeadline.isBefore(attemptedUntil)) {
             this.attemptDeadline = attemptedUntil;
         }
+    }
+
+    /** Returns which core carries it through. */
+    String runner() {
+        return runner;
     }
 
     boolean fresh() {

@@ -2,6 +2,7 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
@@ -21,12 +22,19 @@ class OperationLog {
     private final OperationRepository operations;
     private final KeyedRequests keys;
     private final OperationSettings settings;
+    private final Membership cores;
     private final Clock clock;
 
-    OperationLog(OperationRepository operations, KeyedRequests keys, OperationSettings settings, Clock clock) {
+    OperationLog(
+            OperationRepository operations,
+            KeyedRequests keys,
+            OperationSettings settings,
+            Membership cores,
+            Clock clock) {
         this.operations = operations;
         this.keys = keys;
         this.settings = settings;
+        this.cores = cores;
         this.clock = clock;
     }
 
@@ -81,7 +89,7 @@ class OperationLog {
     }
 
     private Operation keep(Operation operation) {
-        operations.persist(operation);
+        operations.persist(operation.by(cores.self()));
         return operation;
     }
 }

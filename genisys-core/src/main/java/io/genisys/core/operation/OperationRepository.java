@@ -9,7 +9,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,10 +69,39 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> new ComputeName((String) row[1])));
     }
 
-    /** Returns all that are not finished, the oldest first. */
+    /**
+     * Returns those that are not finished, the oldest first, and that belong to none of the cores that are alive; or to
+     * {@code self}, who accepted them before {@code before}.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<UUID> left(Set<String> live, String self, Instant before) {
+        return getEntityManager()
+                .createQuery(
+                        "select o.id from Operation o where o.state in :unfinished"
+                                + " and (o.runner not in :live or (o.runner = :self and o.createdAt < :before))"
+                                + " order by o.id",
+                        UUID.class)
+                .setParameter("unfinished", UNFINISHED)
+                .setParameter("live", live)
+                .setParameter("self", self)
+                .setParameter("before", before)
+                .getResultList();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Operation> named(List<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", Sort.by("id"), ids);
+    }
+
+    /** Returns which of the operations are over, or are not there at all. */
     @Transactional
-    public List<Operation> unfinished() {
-        return list("state in ?1", Sort.by("id"), UNFINISHED);
+    List<UUID> ended(Set<UUID> ids) {
+        Set<UUID> open = new HashSet<>(getEntityManager()
+                .createQuery("select o.id from Operation o where o.id in :ids and o.state in :open", UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("open", UNFINISHED)
+                .getResultList());
+        return ids.stream().filter(id -> !open.contains(id)).toList();
     }
 
     /** Returns those of an allocation that are not finished. */

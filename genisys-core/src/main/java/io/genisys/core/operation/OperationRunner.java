@@ -4,6 +4,7 @@ import io.genisys.connector.Code;
 import io.genisys.connector.Effect;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeSettings;
 import io.genisys.core.thread.DaemonThreads;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -46,6 +48,8 @@ public class OperationRunner {
     private final Completion completion;
     private final OperationRepository operations;
     private final PendingRemovals removals;
+    private final Membership cores;
+    private final Bystander bystander;
     private final Event<OperationEnded> ended;
     private final ComputeSettings computes;
     private final Clock clock;
@@ -55,6 +59,8 @@ public class OperationRunner {
             Completion completion,
             OperationRepository operations,
             PendingRemovals removals,
+            Membership cores,
+            Bystander bystander,
             Event<OperationEnded> ended,
             ComputeSettings computes,
             Clock clock) {
@@ -62,30 +68,42 @@ public class OperationRunner {
         this.completion = completion;
         this.operations = operations;
         this.removals = removals;
+        this.cores = cores;
+        this.bystander = bystander;
         this.ended = ended;
         this.computes = computes;
         this.clock = clock;
     }
 
-    /** Carries an accepted operation through, once however often this is called; completes when it is over. */
+    /**
+     * Carries an accepted operation through, once however often this is called, and leaves that of another core to it;
+     * completes when it is over.
+     */
     public CompletableFuture<OperationView> run(Operation operation) {
         if (operation.state().finished()) {
             return CompletableFuture.completedFuture(OperationView.of(operation));
+        }
+        if (!operation.runner().equals(cores.self())) {
+            return bystander.await(operation.id());
         }
         CompletableFuture<OperationView> end = new CompletableFuture<>();
         CompletableFuture<OperationView> before = underWay.putIfAbsent(operation.id(), end);
         if (before != null) {
             return before;
         }
-        // one that was read may have ended since; sent again it would bring back what was terminated afterwards
-        OperationView now = operation.fresh() ? OperationView.of(operation) : operations.view(operation.id());
-        if (now.state().finished()) {
-            underWay.remove(operation.id());
-            end.complete(now);
-            return end;
-        }
-        lane(operation.compute()).execute(() -> attempt(operation, end));
+        lane(operation.compute()).execute(() -> {
+            if (operation.fresh()) {
+                attempt(operation, end);
+            } else {
+                again(operation, end, false);
+            }
+        });
         return end;
+    }
+
+    /** Returns whether this core is at it. */
+    boolean carries(UUID id) {
+        return underWay.containsKey(new OperationId(id));
     }
 
     /**
@@ -122,22 +140,45 @@ public class OperationRunner {
         lanes.values().forEach(Lane::stop);
     }
 
-    private void attempt(Operation operation, CompletableFuture<OperationView> end) {
+    /**
+     * Attempts it as it is now: one that was read may have ended since, and sent again it would bring back what was
+     * terminated afterwards.
+     *
+     * @param doubtful whether it was sent, perhaps, without that being written down
+     */
+    private void again(Operation operation, CompletableFuture<OperationView> end, boolean doubtful) {
         if (end.isDone()) {
             return; // given up meanwhile
         }
+        Operation now;
+        try {
+            now = doubtful ? cycle.doubt(operation) : operations.require(operation.id());
+        } catch (RuntimeException e) {
+            LOG.warnf("operation %s could not be read: %s", operation.id(), e.getMessage());
+            later(operation, clock.instant().plus(AFTER_A_FAULT), end, doubtful);
+            return;
+        }
+        if (now.state().finished()) {
+            end(now, OperationView.of(now), end);
+        } else if (now.runner().equals(cores.self())) {
+            attempt(now, end);
+        } else {
+            underWay.remove(now.id(), end);
+            bystander.await(now.id()).thenAccept(end::complete);
+        }
+    }
+
+    private void attempt(Operation operation, CompletableFuture<OperationView> end) {
         Instant now = clock.instant();
         Instant held = lane(operation.compute()).heldUntil();
         if (held.isAfter(now)) {
-            later(operation, held, end);
+            later(operation, held, end, false);
             return;
         }
         try {
             OperationView view = cycle.run(operation);
             if (view.state().finished()) {
-                if (underWay.remove(operation.id(), end)) {
-                    over(operation, view, end);
-                }
+                end(operation, view, end);
                 return;
             }
             Instant next = view.nextAttemptAt().orElse(now);
@@ -150,41 +191,43 @@ public class OperationRunner {
                     view.attempts(),
                     operation.compute(),
                     view.problem().map(Problem::detail).orElse(""));
-            later(operations.require(operation.id()), next, end);
+            later(operation, next, end, false);
         } catch (RuntimeException e) {
             // whatever it was, the operation is kept and the same again is harmless
             LOG.errorf(e, "operation %s could not be attempted", operation.id());
-            later(operation, now.plus(AFTER_A_FAULT), end);
+            later(operation, now.plus(AFTER_A_FAULT), end, true);
+        }
+    }
+
+    private void end(Operation operation, OperationView view, CompletableFuture<OperationView> end) {
+        if (underWay.remove(operation.id(), end)) {
+            over(operation, view, end);
         }
     }
 
     private void over(Operation operation, OperationView view, CompletableFuture<OperationView> end) {
-        if (view.kind() == OperationKind.DOWNSCALE) {
-            removals.finish(operation.service(), operation.compute());
-        } else if (view.state() == OperationState.FAILED) {
-            removals.forgetUnused(operation.service());
-        }
-        end.complete(view);
-        tell(new OperationEnded(operation.service(), operation.compute(), view));
-    }
-
-    private void tell(OperationEnded over) {
         try {
-            ended.fire(over);
+            if (view.kind() == OperationKind.DOWNSCALE) {
+                removals.finish(operation.service(), operation.compute());
+            } else if (view.state() == OperationState.FAILED) {
+                removals.forgetUnused(operation.service());
+            }
+            end.complete(view);
+            ended.fire(new OperationEnded(operation.service(), operation.compute(), view));
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "what follows from the end of operation %s was not done",
-                    over.operation().id());
+            // it is over all the same; what is left to do is found by those who look every period
+            LOG.errorf(e, "what follows from the end of operation %s was not done", operation.id());
+        } finally {
+            end.complete(view);
         }
     }
 
-    private void later(Operation operation, Instant when, CompletableFuture<OperationView> end) {
+    private void later(Operation operation, Instant when, CompletableFuture<OperationView> end, boolean doubtful) {
         long millis = Math.max(0, Duration.between(clock.instant(), when).toMillis());
         long jittered = (long) (millis * (1 + ThreadLocalRandom.current().nextDouble(JITTER)));
         try {
             timer.schedule(
-                    () -> lane(operation.compute()).execute(() -> attempt(operation, end)),
+                    () -> lane(operation.compute()).execute(() -> again(operation, end, doubtful)),
                     jittered,
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {

@@ -9,12 +9,12 @@ import io.genisys.core.deletion.UnfinishedDeletions;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Services and computes that are to be deleted as soon as nothing runs of the one and on the other. */
@@ -51,11 +51,14 @@ class PendingRemovals {
         this.leftovers = leftovers;
     }
 
-    /** Goes on after a start; what had ended before it is deleted now. */
+    /** Returns all that is to be deleted. */
     @Transactional
-    void resume(@Observes StartupEvent start) {
-        services.deleting().forEach(service -> finish(service.name()));
-        computes.all().stream().filter(Compute::draining).forEach(compute -> finish(compute.name()));
+    List<Leftover> all() {
+        Stream<Leftover> ending = services.deleting().stream().map(service -> new Leftover.OfService(service.name()));
+        Stream<Leftover> drained = computes.all().stream()
+                .filter(Compute::draining)
+                .map(compute -> new Leftover.OnCompute(compute.name()));
+        return Stream.concat(ending, drained).toList();
     }
 
     /** Deletes the service and the compute, where they only waited for this. */

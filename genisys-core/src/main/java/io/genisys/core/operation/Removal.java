@@ -98,6 +98,11 @@ class Removal {
         return Races.decided(() -> pending.finish(name));
     }
 
+    /** Looks at all that is to be deleted: what has ended is deleted now, and what was forgotten goes on. */
+    void finishAll() {
+        pending.all().forEach(this::finish);
+    }
+
     List<Operation> empty(Leftover what) {
         return what instanceof Leftover.OfService service
                 ? empty(service.name())

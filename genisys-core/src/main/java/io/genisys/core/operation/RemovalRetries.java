@@ -1,10 +1,12 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.deletion.UnfinishedDeletion;
 import io.genisys.core.deletion.UnfinishedDeletions;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -28,6 +30,9 @@ class RemovalRetries {
 
     private static final Logger LOG = Logger.getLogger(RemovalRetries.class);
 
+    /** How often what is being deleted is looked at, also what a core that is gone was to go on with. */
+    private static final Duration PERIOD = Duration.ofSeconds(15);
+
     private final Set<Leftover> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("removal-timer"));
@@ -36,6 +41,7 @@ class RemovalRetries {
     private final OperationRunner runner;
     private final OperationRepository operations;
     private final UnfinishedDeletions deletions;
+    private final Membership cores;
     private final RemovalSettings settings;
     private final Clock clock;
 
@@ -44,17 +50,44 @@ class RemovalRetries {
             OperationRunner runner,
             OperationRepository operations,
             UnfinishedDeletions deletions,
+            Membership cores,
             RemovalSettings settings,
             Clock clock) {
         this.removal = removal;
         this.runner = runner;
         this.operations = operations;
         this.deletions = deletions;
+        this.cores = cores;
         this.settings = settings;
         this.clock = clock;
     }
 
+    void start(@Observes StartupEvent event) {
+        removal.finishAll();
+        timer.scheduleWithFixedDelay(
+                () -> threads.execute(this::look), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!cores.mine("removals")) {
+            return;
+        }
+        try {
+            removal.finishAll();
+        } catch (RuntimeException e) {
+            LOG.warnf("what is being deleted could not be looked at; the next period tries again: %s", e.getMessage());
+        }
+    }
+
+    /** Leaves to its time what another core goes on with, or this one did before it was started anew. */
     void found(@Observes Leftover what) {
+        boolean early = deletions
+                .of(what.name())
+                .filter(before -> clock.instant().isBefore(before.nextAttemptAt()))
+                .isPresent();
+        if (early) {
+            return;
+        }
         later(what, operations.lastThatLeft(what).map(RemovalRetries::reason).orElse("not begun"));
     }
 
@@ -64,13 +97,16 @@ class RemovalRetries {
     }
 
     private void later(Leftover what, String reason) {
-        if (!waiting.add(what)) {
+        if (waiting.contains(what)) {
             return;
         }
         int before = deletions.of(what.name()).map(UnfinishedDeletion::attempts).orElse(0);
         Duration pause = settings.pause(before);
         deletions.put(
                 what.name(), new UnfinishedDeletion(before + 1, clock.instant().plus(pause), reason));
+        if (!waiting.add(what)) {
+            return;
+        }
         try {
             timer.schedule(() -> threads.execute(() -> goOn(what)), pause.toMillis(), TimeUnit.MILLISECONDS);
             LOG.infof("what is left of %s is terminated again in %s: %s", what.name(), pause, reason);

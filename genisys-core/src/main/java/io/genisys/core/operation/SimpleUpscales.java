@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.ServiceName;
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ConnectorClient.Level;
@@ -41,6 +42,7 @@ class SimpleUpscales {
     private final AllocationRepository allocations;
     private final Connectors connectors;
     private final OperationSettings settings;
+    private final Membership cores;
     private final Clock clock;
 
     SimpleUpscales(
@@ -48,11 +50,13 @@ class SimpleUpscales {
             AllocationRepository allocations,
             Connectors connectors,
             OperationSettings settings,
+            Membership cores,
             Clock clock) {
         this.session = session;
         this.allocations = allocations;
         this.connectors = connectors;
         this.settings = settings;
+        this.cores = cores;
         this.clock = clock;
     }
 
@@ -85,7 +89,12 @@ class SimpleUpscales {
                         .filter(simple)
                         .filter(sums::containsKey)
                         .map(one -> operation(
-                                services.get(one.service()), one, levels.get(one.place()), now, settings.deadline())))
+                                        services.get(one.service()),
+                                        one,
+                                        levels.get(one.place()),
+                                        now,
+                                        settings.deadline())
+                                .by(cores.self())))
                 .toList();
         session.insertMultiple(operations.stream().flatMap(Optional::stream).toList());
         return operations;

@@ -1,6 +1,8 @@
 package io.genisys.core.reconcile;
 
 import io.genisys.connector.ServiceName;
+import io.genisys.core.cluster.MembersChanged;
+import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputePlaced;
@@ -32,7 +34,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Has the computes looked at: all of them at a start and every period, and one of them as soon as something happened
- * there. Whatever woke it, what is done is decided from what there is ({@link Round}).
+ * there. Several cores share the computes out; where one looks at another's, because an operation of its own ended
+ * badly there, that does no harm, because what follows is decided under the lock of the service. Whatever woke it, what is done is decided from what there is ({@link Round}).
  */
 @ApplicationScoped
 class Reconciler {
@@ -49,6 +52,7 @@ class Reconciler {
     private final Subscriptions subscriptions;
     private final StepAcceptance steps;
     private final BoundsKeeper bounds;
+    private final Membership cores;
     private final ReconcileSettings settings;
     private final AtomicBoolean keepingBounds = new AtomicBoolean();
 
@@ -58,12 +62,14 @@ class Reconciler {
             Subscriptions subscriptions,
             StepAcceptance steps,
             BoundsKeeper bounds,
+            Membership cores,
             ReconcileSettings settings) {
         this.computes = computes;
         this.round = round;
         this.subscriptions = subscriptions;
         this.steps = steps;
         this.bounds = bounds;
+        this.cores = cores;
         this.settings = settings;
     }
 
@@ -103,6 +109,12 @@ class Reconciler {
         }
     }
 
+    void spreadAnew(@Observes MembersChanged change) {
+        if (settings.enabled()) {
+            timer.execute(this::look);
+        }
+    }
+
     private void tick() {
         try {
             look();
@@ -115,7 +127,9 @@ class Reconciler {
 
     private void look() {
         try {
-            List<Compute> all = computes.all();
+            List<Compute> all = computes.all().stream()
+                    .filter(compute -> cores.mine("reconcile/" + compute.name()))
+                    .toList();
             Set<ComputeName> names = all.stream().map(Compute::name).collect(Collectors.toSet());
             watched.keySet().retainAll(names);
             subscriptions.keep(
@@ -123,7 +137,9 @@ class Reconciler {
                     (compute, service) -> watched(compute).watch.wake(service),
                     compute -> watched(compute).watch.wakeAll());
             names.forEach(name -> watched(name).watch.wakeAll());
-            threads.execute(this::keepBounds);
+            if (cores.mine("bounds")) {
+                threads.execute(this::keepBounds);
+            }
         } catch (RuntimeException e) {
             LOG.error("the computes could not be looked at; the next period tries again", e);
         }

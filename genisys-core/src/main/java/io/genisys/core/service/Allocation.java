@@ -37,6 +37,10 @@ public class Allocation {
     @Column(name = "closed")
     private boolean closed;
 
+    /** The count that arrived last at a connector that takes only counts; absent where that is not known. */
+    @Column(name = "arrived")
+    private @Nullable Integer arrived;
+
     @Column(name = "setbacks")
     private int setbacks;
 
@@ -94,6 +98,19 @@ public class Allocation {
         this.setbacks = 0;
         this.holdUntil = null;
         this.holdReason = null;
+    }
+
+    /** Returns whether the wanted count is another than the one that arrived last, which is not known from now on. */
+    boolean leaves() {
+        boolean leaves = !Integer.valueOf(desired).equals(arrived);
+        if (leaves) {
+            arrived = null;
+        }
+        return leaves;
+    }
+
+    void arrived(int number) {
+        this.arrived = number;
     }
 
     public void want(int count) {

@@ -2,13 +2,16 @@ package io.genisys.core.service;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.compute.ComputePlaced;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Which service is wanted where. */
 @ApplicationScoped
@@ -41,6 +44,35 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     @Transactional(Transactional.TxType.MANDATORY)
     public void correct(ServiceName service, ComputeName compute, int change) {
         add(ADD + KEY, service, compute, change);
+    }
+
+    /**
+     * Returns the count that is to be sent now to a connector that takes only counts; empty where it is the one that
+     * arrived last. Until {@link #arrived} nobody knows what the connector has.
+     */
+    @Transactional
+    public OptionalInt leaving(ServiceName service, ComputeName compute) {
+        Allocation allocation = find(KEY, service.value(), compute.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow();
+        return allocation.leaves() ? OptionalInt.of(allocation.desired()) : OptionalInt.empty();
+    }
+
+    /** Writes down which count arrived at a connector that takes only counts. */
+    @Transactional
+    public void arrived(ServiceName service, ComputeName compute, int number) {
+        find(KEY, service.value(), compute.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .ifPresent(allocation -> allocation.arrived(number));
+    }
+
+    /** What is now at the place knows of no count that was sent to what was there before. */
+    void placed(@Observes ComputePlaced compute) {
+        update(
+                "update versioned Allocation set arrived = null where compute = ?1",
+                compute.compute().value());
     }
 
     private int add(String sql, ServiceName service, ComputeName compute, int change) {

@@ -90,6 +90,6 @@ public class ServiceResource {
     }
 
     private ServiceView view(Service service, List<Allocation> shares) {
-        return ServiceView.of(service, shares, deletions.of(service.name()));
+        return ServiceView.of(service, shares, service.deleting() ? deletions.of(service.name()) : Optional.empty());
     }
 }
