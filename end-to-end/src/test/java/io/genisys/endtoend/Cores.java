@@ -67,7 +67,7 @@ final class Cores implements AutoCloseable {
     }
 
     private Program start(int number, int port) {
-        return Program.start(
+        return Program.run(
                 APPLICATION,
                 directory.resolve("core-" + number + ".log"),
                 port,

@@ -27,7 +27,8 @@ class EmptyDatabaseIT {
 
     @Test
     void adoptsWhatRunsAndTerminatesNothing() {
-        core().post("/service/hello/scale", "{\"number\": 3, \"compute\": \"local\"}").expect(200);
+        core().post("/service/hello/scale", "{\"number\": 3, \"compute\": \"local\"}")
+                .expect(200);
         List<String> running = instances();
         assertThat(running).hasSize(3);
 
@@ -37,14 +38,19 @@ class EmptyDatabaseIT {
         INSTALLATION.register("local", Part.PROCESS);
 
         await().atMost(Duration.ofSeconds(45))
-                .untilAsserted(() -> assertThat(core().get("/service/hello").json().path("desired").asInt())
+                .untilAsserted(() -> assertThat(core().get("/service/hello")
+                                .json()
+                                .path("desired")
+                                .asInt())
                         .isEqualTo(3));
         assertThat(instances()).containsExactlyInAnyOrderElementsOf(running);
         assertThat(core().get("/operation").json().path("operations")).isEmpty();
 
-        core().post("/service/hello/scale", "{\"number\": 1, \"compute\": \"local\"}").expect(200);
+        core().post("/service/hello/scale", "{\"number\": 1, \"compute\": \"local\"}")
+                .expect(200);
         assertThat(running).containsAll(instances());
-        core().post("/service/hello/scale", "{\"number\": 0, \"compute\": \"local\"}").expect(200);
+        core().post("/service/hello/scale", "{\"number\": 0, \"compute\": \"local\"}")
+                .expect(200);
     }
 
     private static List<String> instances() {

@@ -30,11 +30,11 @@ final class Program {
 
     /** Starts the program of a module and waits until it is ready. */
     static Program start(String module, Path directory, int port, Map<String, String> environment) {
-        return start(module + "/target/quarkus-app", directory.resolve(module + ".log"), port, environment);
+        return run(module + "/target/quarkus-app", directory.resolve(module + ".log"), port, environment);
     }
 
     /** Starts what was built into {@code application} and waits until it is ready. */
-    static Program start(String application, Path log, int port, Map<String, String> environment) {
+    static Program run(String application, Path log, int port, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",

@@ -55,7 +55,9 @@ class SeveralCoresIT {
 
     @Test
     void mixedChangesOverAllCoresEndAtTheirSum() {
-        CORES.core(0).post("/service/mixed/scale", "{\"compute\": \"stub\", \"number\": 30}").expect(200);
+        CORES.core(0)
+                .post("/service/mixed/scale", "{\"compute\": \"stub\", \"number\": 30}")
+                .expect(200);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 90)
                 .mapToObj(i -> CORES.core(i)
                         .postLater(
@@ -80,7 +82,11 @@ class SeveralCoresIT {
         List<String> accepted = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             accepted.add(CORES.core(1)
-                    .post("/service/orphan" + i + "/upscale", "{\"count\": 2, \"compute\": \"stub\"}", "Prefer", "wait=0")
+                    .post(
+                            "/service/orphan" + i + "/upscale",
+                            "{\"count\": 2, \"compute\": \"stub\"}",
+                            "Prefer",
+                            "wait=0")
                     .expect(202)
                     .text("id"));
         }
@@ -92,7 +98,8 @@ class SeveralCoresIT {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(accepted)
-                        .allSatisfy(id -> assertThat(CORES.core(0).get("/operation/" + id).text("state"))
+                        .allSatisfy(id -> assertThat(
+                                        CORES.core(0).get("/operation/" + id).text("state"))
                                 .isEqualTo("succeeded")));
         System.out.printf(
                 "finished by another core %d ms after the kill%n",
@@ -109,8 +116,8 @@ class SeveralCoresIT {
                 .post("/service/keyed/upscale", "{\"compute\": \"stub\"}", "Prefer", "wait=0", "Idempotency-Key", key)
                 .expect(202)
                 .text("id");
-        CompletableFuture<Answer> again = CompletableFuture.supplyAsync(() -> CORES.core(1)
-                .post("/service/keyed/upscale", "{\"compute\": \"stub\"}", "Idempotency-Key", key));
+        CompletableFuture<Answer> again = CompletableFuture.supplyAsync(
+                () -> CORES.core(1).post("/service/keyed/upscale", "{\"compute\": \"stub\"}", "Idempotency-Key", key));
         await().until(() -> STUB.backend().asked().contains(first));
         gate.countDown();
         assertThat(again.join().expect(200).text("id")).isEqualTo(first);

@@ -13,6 +13,6 @@ public interface ClusterSettings {
     Duration beat();
 
     /** For how long a core counts as alive after it last said so; the cores' clocks differ by less. */
-    @WithDefault("PT5S")
+    @WithDefault("PT4S")
     Duration lease();
 }

@@ -1,6 +1,5 @@
 package io.genisys.core.cluster;
 
-import io.agroal.api.AgroalDataSource;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PreDestroy;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
@@ -35,13 +35,13 @@ public class Leases {
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("leases"));
-    private final AgroalDataSource database;
+    private final DataSource database;
     private final JdbcLockProvider provider;
     private final EntityManager entities;
     private final ClusterSettings settings;
     private final Clock clock;
 
-    Leases(AgroalDataSource database, EntityManager entities, ClusterSettings settings, Clock clock) {
+    Leases(DataSource database, EntityManager entities, ClusterSettings settings, Clock clock) {
         this.database = database;
         this.provider = new JdbcLockProvider(database, TABLE);
         this.entities = entities;
