@@ -2,12 +2,15 @@ package io.genisys.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,10 +136,70 @@ class LauncherIT {
     }
 
     @Test
+    void startsSeveralCoresOnOneDatabaseAndRemembersThem() throws IOException {
+        environment.put("GENISYS_CORE_PORT", Integer.toString(twoFreePorts()));
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String database = "postgresql://postgres:geheim@localhost:" + server.getPort() + "/postgres";
+            Run up = genisys("up", "--cores", "2", "--database", database);
+            assertThat(up.code()).as(up.output()).isZero();
+            assertThat(up.output()).containsPattern("core2 +running").doesNotContain("geheim");
+            assertThat(state.resolve("cluster"))
+                    .hasContent("2 postgresql://postgres@localhost:" + server.getPort() + "/postgres");
+            int first = Integer.parseInt(port("CORE"));
+            new Http(first).put("/service/shared", "{\"min\": 0}").expect(201);
+            new Http(first + 1).get("/service/shared").expect(200);
+
+            Run elsewhere = genisys("up", "--cores", "2", "--database", "postgresql://localhost/other");
+            assertThat(elsewhere.code()).isEqualTo(1);
+            assertThat(elsewhere.output()).contains("has its data in postgresql://postgres@localhost");
+            assertThat(genisys("up", "--cores", "1").output()).contains("core2 is running; ./genisys down");
+
+            assertThat(genisys("down").output()).contains("core stopped", "core2 stopped");
+            assertThat(genisys("up").output()).containsPattern("core2 +running");
+            new Http(first + 1).get("/service/shared").expect(200);
+            genisys("down");
+        }
+    }
+
+    @Test
+    void namesWhatIsWrongWithCoresAndDatabase() throws IOException {
+        Map<List<String>, String> wrong = Map.of(
+                List.of("--cores", "3"), "missing: --database postgresql://",
+                List.of("--cores", "many"), "wrong: --cores many is no number from 1 to 9",
+                List.of("--cores"), "wrong: --cores has no value",
+                List.of("--database", "mysql://localhost/x"), "wrong: --database mysql://localhost/x is not of the form",
+                List.of("--database", "postgresql://u:geheim@localhost"), "wrong: --database postgresql://u@localhost is",
+                List.of("--frobnicate", "1"), "knows --cores and --database; it got: --frobnicate");
+        for (Map.Entry<List<String>, String> one : wrong.entrySet()) {
+            List<String> arguments = new ArrayList<>(List.of("up"));
+            arguments.addAll(one.getKey());
+
+            Run up = genisys(arguments.toArray(String[]::new));
+
+            assertThat(up.code()).as(up.output()).isEqualTo(1);
+            assertThat(up.output().lines()).singleElement().asString().contains(one.getValue());
+            assertThat(up.output()).doesNotContain("geheim");
+        }
+        assertThat(genisys("down").output()).isEqualTo("Nothing is running.\n");
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws IOException {
         assertThat(genisys("frobnicate").code()).isEqualTo(2);
         assertThat(genisys("logs", "nope").code()).isEqualTo(1);
         assertThat(genisys("help").output()).contains("up ", "down ", "status ", "logs ");
+    }
+
+    /** The first of two that follow each other. */
+    private static int twoFreePorts() throws IOException {
+        while (true) {
+            int port = Program.freePort();
+            try (ServerSocket next = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
+                return next.getLocalPort() - 1;
+            } catch (BindException e) {
+                continue;
+            }
+        }
     }
 
     private record Run(int code, String output) {}

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import net.javacrumbs.shedlock.support.LockException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,9 +20,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
-
-    /** Classes of SQL states: a connection that is not there, one that the server ends, and resources that it lacks. */
-    private static final Set<String> OUTAGES = Set.of("08", "57", "53");
 
     private final ProblemMapper others = new ProblemMapper();
 
@@ -34,7 +30,7 @@ final class DatabaseProblems {
         LockException.class
     })
     Response problem(Exception thrown) {
-        Optional<SQLException> outage = outage(thrown);
+        Optional<SQLException> outage = Outage.met(thrown);
         if (outage.isEmpty()) {
             return others.toResponse(thrown);
         }
@@ -51,20 +47,5 @@ final class DatabaseProblems {
                         List.of(),
                         Optional.empty()),
                 Duration.ofSeconds(1)));
-    }
-
-    private static Optional<SQLException> outage(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && outage(sql)) {
-                return Optional.of(sql);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean outage(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        // a pool that has no connection to give knows no state
-        return failure.getSQLState() == null || OUTAGES.contains(state.substring(0, Math.min(2, state.length())));
     }
 }

@@ -10,6 +10,7 @@ import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.operation.OperationEnded;
 import io.genisys.core.operation.OperationKind;
 import io.genisys.core.operation.OperationState;
+import io.genisys.core.problem.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -141,7 +142,7 @@ class Reconciler {
                 threads.execute(this::keepBounds);
             }
         } catch (RuntimeException e) {
-            LOG.error("the computes could not be looked at; the next period tries again", e);
+            failed("the computes", e);
         }
     }
 
@@ -151,10 +152,18 @@ class Reconciler {
             try {
                 bounds.keep();
             } catch (RuntimeException e) {
-                LOG.error("the bounds of services could not be looked at; the next period tries again", e);
+                failed("the bounds of services", e);
             } finally {
                 keepingBounds.set(false);
             }
+        }
+    }
+
+    private static void failed(String what, RuntimeException e) {
+        if (Outage.met(e).isPresent()) {
+            LOG.warnf("%s could not be looked at without the database; the next period tries again", what);
+        } else {
+            LOG.errorf(e, "%s could not be looked at; the next period tries again", what);
         }
     }
 
