@@ -21,7 +21,8 @@ record Checker(Ec2 ec2, Admission admission, Slices slices) {
 
     void check(Call call, ServiceName service, Upscale request) {
         Tags.Order order = admission.order(call, service, request);
-        int existing = admission.existing(order).size();
+        Scene scene = admission.scene(order);
+        int existing = scene.own().size();
         if (existing == request.count()) {
             return;
         }
@@ -30,8 +31,7 @@ record Checker(Ec2 ec2, Admission admission, Slices slices) {
         if (!faults.isEmpty()) {
             throw ConnectorException.invalidTemplate(faults);
         }
-        List<Offering> offerings = admission.offers(
-                order, plan, plan.segment(existing, request.count()).spot());
+        List<Offering> offerings = admission.offers(order, plan, scene, existing);
         if (existing == 0) {
             admission.room().grant(call, request.count());
             slices.refuseWithoutRoom(offerings);

@@ -34,6 +34,11 @@ final class Filters {
         return Map.of("tag:" + Tags.OPERATION, List.of(operation.toString()));
     }
 
+    /** What has one of these identities, of which each may be a pattern; also what is gone. */
+    static Map<String, List<String>> identities(List<String> patterns) {
+        return Map.of("tag:" + Tags.IDENTITY, patterns);
+    }
+
     /** Whoever's. */
     static Map<String, List<String>> all() {
         return Map.of("tag-key", List.of(Tags.OWNER), STATE, LIVE);

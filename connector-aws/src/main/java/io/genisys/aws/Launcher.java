@@ -67,12 +67,13 @@ final class Launcher {
         if (!undertaking.isKnown()) {
             roster.certainty().await(order.call(), order.operation());
         }
-        Map<Integer, Ec2Instance> existing = admission.existing(order);
+        Scene scene = admission.scene(order);
+        Map<Integer, Ec2Instance> existing = scene.own();
         Optional<ConnectorException> refusal = Optional.empty();
         int count = order.request().count();
         if (existing.size() < count) {
             try {
-                walk(order, undertaking, existing);
+                walk(order, undertaking, scene);
             } catch (ConnectorException e) {
                 refusal = Optional.of(e);
             }
@@ -80,7 +81,8 @@ final class Launcher {
         return outcome(order, undertaking, existing, refusal);
     }
 
-    private void walk(Tags.Order order, Undertaking undertaking, Map<Integer, Ec2Instance> existing) {
+    private void walk(Tags.Order order, Undertaking undertaking, Scene scene) {
+        Map<Integer, Ec2Instance> existing = scene.own();
         int count = order.request().count();
         Plan plan = admission.plan(order);
         LaunchCall launch = admission.call(order, plan);
@@ -98,9 +100,7 @@ final class Launcher {
                 if (room == 0) {
                     throw admission.room().full();
                 }
-                List<Offering> offerings =
-                        admission.offers(order, plan, plan.segment(base, count).spot());
-                launched = Optional.of(slices.launch(slice, offerings));
+                launched = Optional.of(slices.launch(slice, admission.offers(order, plan, scene, base)));
             }
             for (Ec2Instance instance : launched.get()) {
                 if (existing.putIfAbsent(InstanceReader.index(instance), instance) == null) {

@@ -1,12 +1,13 @@
 package io.genisys.aws;
 
 import io.genisys.aws.ec2.Ec2Instance;
+import io.genisys.aws.template.LaunchToken;
 import io.genisys.aws.template.Offering;
 import io.genisys.aws.template.Plan;
+import io.genisys.aws.template.Tags;
 import io.genisys.connector.Call;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.FieldError;
-import io.genisys.connector.ServiceName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** In which ways a plan can be launched, the best first: types as preferred, and of each the emptiest zone. */
-record Offers(Facts facts, Roster roster, List<String> types) {
+record Offers(Facts facts, List<String> types) {
 
     /** A subnet or a zone, or what the launch template says. */
     private record Spot(Optional<String> subnet, Optional<String> zone, String where) {}
@@ -24,12 +25,13 @@ record Offers(Facts facts, Roster roster, List<String> types) {
     /**
      * Returns the ways.
      *
+     * @param running what there is of the service
      * @throws ConnectorException {@code invalid-template} where there is none
      */
-    List<Offering> of(Call call, ServiceName service, Plan plan, boolean spotMarket) {
+    List<Offering> of(Tags.Order order, Plan plan, boolean spotMarket, List<Ec2Instance> running) {
         List<Offering> offerings = new ArrayList<>();
-        List<Spot> spots = spread(call, service, spots(call, plan));
-        for (Optional<String> type : wantedTypes(call, plan)) {
+        List<Spot> spots = spread(order, spots(order.call(), plan), running);
+        for (Optional<String> type : wantedTypes(order.call(), plan)) {
             spots.forEach(spot -> offerings.add(new Offering(type, spot.subnet(), spot.zone(), spotMarket)));
         }
         return offerings;
@@ -147,19 +149,27 @@ record Offers(Facts facts, Roster roster, List<String> types) {
         return defaults.isEmpty() ? List.of(new Spot(Optional.empty(), Optional.empty(), "")) : defaults;
     }
 
-    /** The zone with the fewest instances of the service first, and in a zone the emptiest subnet. */
-    private List<Spot> spread(Call call, ServiceName service, List<Spot> spots) {
+    /**
+     * The zone with the fewest instances of the service first, and in a zone the emptiest subnet. Where that is equal
+     * operations differ, so that many at once are spread as well; but every connector finds the same for the same one.
+     */
+    private static List<Spot> spread(Tags.Order order, List<Spot> spots, List<Ec2Instance> running) {
         if (spots.size() < 2) {
             return spots;
         }
-        List<Ec2Instance> running = roster.of(call, service);
         Map<String, Long> byZone = count(running, instance -> instance.place().zone());
         Map<String, Long> bySubnet = count(running, instance -> instance.place().subnet());
         return spots.stream()
                 .sorted(Comparator.comparing((Spot spot) -> byZone.getOrDefault(spot.where(), 0L))
                         .thenComparing(
-                                spot -> bySubnet.getOrDefault(spot.subnet().orElse(""), 0L)))
+                                spot -> bySubnet.getOrDefault(spot.subnet().orElse(""), 0L))
+                        .thenComparing(spot -> lot(order, spot)))
                 .toList();
+    }
+
+    private static String lot(Tags.Order order, Spot spot) {
+        Offering place = new Offering(Optional.empty(), spot.subnet(), spot.zone(), false);
+        return LaunchToken.of(order.owner(), order.operation(), 0, place).value();
     }
 
     private static Map<String, Long> count(List<Ec2Instance> running, Function<Ec2Instance, String> place) {

@@ -37,8 +37,9 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Features featu
         InstanceReader reader = new InstanceReader(settings.privateAddresses());
         Facts facts = new Facts(ec2.questions(), clock);
         Room room = new Room(roster, settings.maxInstances());
+        Scenes scenes = new Scenes(roster, ec2.awaiting(), threads);
         Admission admission =
-                new Admission(roster, catalog, new Offers(facts, roster, settings.types()), room, settings.compute());
+                new Admission(scenes, catalog, new Offers(facts, settings.types()), room, settings.compute());
         Slices slices = new Slices(ec2, recent, new Shortages(clock, settings.shortage()), clock, window);
         Listeners listeners = new Listeners(reader, threads);
         AwsSettings.Events events = settings.events();

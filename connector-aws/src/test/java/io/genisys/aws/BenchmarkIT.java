@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the packaged connector must reach, with the launcher's JVM flags. The figures are printed; docs/benchmarks.md has
@@ -32,26 +34,36 @@ class BenchmarkIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void aHundredInstancesAreOneLaunchAndAtMostThreeLists() {
+    /** Twice: when the connector has just started and knows nothing, and after that. */
+    @ParameterizedTest
+    @CsvSource({"us-east-1a, 2, 2", ", 3, 2"})
+    void aHundredInstancesAreOneLaunchAndAtMostThreeLists(String zone, int cold, int warm) {
         Moto.reset();
+        Map<String, Object> where = zone == null ? Map.of() : Map.of("zones", List.of(zone));
+        String place = zone == null ? "any zone" : "a named zone";
         try (FaultProxy proxy = new FaultProxy(Moto.URL);
                 ServerProcess server = Packaged.start(folder, proxy.url(), List.of())) {
             Caller caller = new Caller(server.url(), "benchmark");
-            List<String> ids = caller.upscale(MANY);
 
-            await().untilAsserted(() -> assertThat(caller.listed()).hasSize(MANY));
-
-            int lists = proxy.calls().entrySet().stream()
-                    .filter(call -> call.getKey().startsWith("Describe"))
-                    .mapToInt(call -> call.getValue().get())
-                    .sum();
-            print("0 → %d instances: calls of RunInstances", MANY, proxy.calls("RunInstances"));
-            print("0 → %d instances: calls of Describe…, until all are listed", MANY, lists);
-            assertThat(proxy.calls("RunInstances")).isEqualTo(1);
-            assertThat(lists).isLessThanOrEqualTo(3);
-            caller.downscale(ids);
+            assertThat(lists(proxy, caller, where, place + ", just started")).isEqualTo(cold);
+            assertThat(lists(proxy, caller, where, place + ", later")).isEqualTo(warm);
         }
+    }
+
+    private static int lists(FaultProxy proxy, Caller caller, Map<String, Object> where, String when) {
+        proxy.calm();
+        List<String> ids = caller.upscale(MANY, where);
+        await().untilAsserted(() -> assertThat(caller.listed()).hasSameElementsAs(ids));
+        int lists = proxy.calls().entrySet().stream()
+                .filter(call -> call.getKey().startsWith("Describe"))
+                .mapToInt(call -> call.getValue().get())
+                .sum();
+        print("0 → " + MANY + " instances in %s: calls of RunInstances", when, proxy.calls("RunInstances"));
+        print("0 → " + MANY + " instances in %s: calls of Describe…, until all are listed", when, lists);
+        assertThat(ids).hasSize(MANY);
+        assertThat(proxy.calls("RunInstances")).isEqualTo(1);
+        caller.downscale(ids);
+        return lists;
     }
 
     /** Of three blocks the quietest counts, as others may be at work on this machine. */

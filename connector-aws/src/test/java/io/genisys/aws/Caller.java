@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Somebody who talks to a connector as the core does. */
 record Caller(String url, String owner) {
@@ -22,8 +23,13 @@ record Caller(String url, String owner) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     List<String> upscale(int count) {
-        Map<String, Object> block =
-                Map.of("imageId", Moto.IMAGE, "instanceTypes", List.of("t3.micro"), "zones", List.of("us-east-1a"));
+        return upscale(count, Map.of("zones", List.of("us-east-1a")));
+    }
+
+    /** Instances whose template says where they go. */
+    List<String> upscale(int count, Map<String, Object> where) {
+        Map<String, Object> block = new TreeMap<>(where);
+        block.putAll(Fixture.BLOCK);
         JsonNode launch = send(
                 "POST",
                 "/service/web/upscale",

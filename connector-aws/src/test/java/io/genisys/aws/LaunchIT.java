@@ -3,7 +3,6 @@ package io.genisys.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.genisys.aws.ec2.Ec2Instance;
 import io.genisys.connector.Call;
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
@@ -252,23 +251,6 @@ class LaunchIT {
             assertThat(e.code()).isEqualTo(Code.INVALID_TEMPLATE);
             assertThat(e.fields().get(0).field()).isEqualTo("aws.imageId");
         });
-    }
-
-    @Test
-    void instancesSpreadOverZones() {
-        Upscale request = Fixture.operation(
-                2,
-                Fixture.template(java.util.Map.of(
-                        "imageId", Moto.IMAGE,
-                        "instanceTypes", List.of("t3.micro"),
-                        "zones", List.of("us-east-1a", "us-east-1b"))));
-        fixture.launch(request);
-        fixture.launch(Fixture.operation(1, request.template().orElseThrow()));
-
-        assertThat(fixture.seen())
-                .extracting(Ec2Instance::place)
-                .extracting(Ec2Instance.Place::zone)
-                .containsExactlyInAnyOrder("us-east-1a", "us-east-1a", "us-east-1b");
     }
 
     private static void refusedAsMismatch(Runnable upscale) {

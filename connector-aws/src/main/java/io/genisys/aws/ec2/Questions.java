@@ -45,7 +45,19 @@ public final class Questions {
 
     /** Returns all instances to which all filters apply, also those that linger, each once, over all pages. */
     public List<Ec2Instance> instances(Call call, Map<String, List<String>> filters) {
-        return awaiting.await(call, shared.ask(filters, () -> pages(filters)));
+        return awaiting.await(call, shared.ask(filters, () -> instances(filters)));
+    }
+
+    /** Returns the same for somebody who shares the answer in a way of his own. */
+    public List<Ec2Instance> instances(Map<String, List<String>> filters) {
+        Map<String, Ec2Instance> all = new LinkedHashMap<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Page page = read(filters, next.orElse(null));
+            page.instances().forEach(instance -> all.put(instance.id(), instance));
+            next = page.next();
+        } while (next.isPresent());
+        return List.copyOf(all.values());
     }
 
     /**
@@ -154,19 +166,8 @@ public final class Questions {
 
     /** By a filter: ids that do not exist are an error otherwise. */
     private Map<String, Ec2Instance> byIds(Set<String> ids) {
-        return pages(Map.of("instance-id", List.copyOf(ids))).stream()
+        return instances(Map.of("instance-id", List.copyOf(ids))).stream()
                 .collect(Collectors.toMap(Ec2Instance::id, Function.identity()));
-    }
-
-    private List<Ec2Instance> pages(Map<String, List<String>> filters) {
-        Map<String, Ec2Instance> all = new LinkedHashMap<>();
-        Optional<String> next = Optional.empty();
-        do {
-            Page page = read(filters, next.orElse(null));
-            page.instances().forEach(instance -> all.put(instance.id(), instance));
-            next = page.next();
-        } while (next.isPresent());
-        return List.copyOf(all.values());
     }
 
     private Page read(Map<String, List<String>> filters, @Nullable String token) {

@@ -13,9 +13,10 @@ import java.util.HexFormat;
  *
  * @param value 64 ASCII characters, which is the most that EC2 takes
  */
-record LaunchToken(String value) {
+public record LaunchToken(String value) {
 
-    static LaunchToken of(Owner owner, OperationId operation, int base, Offering offering) {
+    /** Returns the token of the part from index {@code base} on. */
+    public static LaunchToken of(Owner owner, OperationId operation, int base, Offering offering) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join(

@@ -64,6 +64,12 @@ public final class Plan {
         return block.where().zones();
     }
 
+    /** Returns whether there may be more than one place to choose from. */
+    public boolean hasSeveralPlaces() {
+        boolean named = !subnets().isEmpty() || !zones().isEmpty();
+        return named ? subnets().size() + zones().size() > 1 : !hasLaunchTemplate();
+    }
+
     /** Returns whether a launch template of EC2 says what this one does not. */
     public boolean hasLaunchTemplate() {
         return block.source().launchTemplate().isPresent();

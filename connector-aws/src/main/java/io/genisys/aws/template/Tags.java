@@ -17,6 +17,8 @@ public final class Tags {
     public static final String SERVICE = "genisys:service";
     /** The operation that launched it. */
     public static final String OPERATION = "genisys:operation";
+    /** Owner, service and operation in one, by which one question finds what several filters can't say together. */
+    public static final String IDENTITY = "genisys:identity";
     /** Which compute. */
     public static final String COMPUTE = "genisys:compute";
     /** The digest of the request that launched it. */
@@ -57,6 +59,11 @@ public final class Tags {
     /** What one call launches: up to {@code most} instances from index {@code base} on. */
     record Part(int base, int most, Offering offering) {}
 
+    /** Returns the value of {@link #IDENTITY}, or a pattern of it: no name of the protocol has a slash or an asterisk. */
+    public static String identity(String... names) {
+        return String.join("/", names);
+    }
+
     static Map<String, String> of(Order order, Plan plan, Part part) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(NAME, order.service().value());
@@ -64,6 +71,12 @@ public final class Tags {
         tags.put(OWNER, order.owner().value());
         tags.put(SERVICE, order.service().value());
         tags.put(OPERATION, order.operation().toString());
+        tags.put(
+                IDENTITY,
+                identity(
+                        order.owner().value(),
+                        order.service().value(),
+                        order.operation().toString()));
         tags.put(COMPUTE, order.compute());
         tags.put(FINGERPRINT, order.request().fingerprint());
         tags.put(COUNT, Integer.toString(order.request().count()));
