@@ -223,6 +223,9 @@ final class FaultProxy implements AutoCloseable {
                 return answer;
             }
             programs.launched(form, answer.text());
+            if ("true".equals(form.get("DisableApiTermination"))) {
+                guarded.addAll(Wire.ids(answer.text()));
+            }
             return answer.with(lives.launched(answer.text()));
         }
         if (action.equals("TerminateInstances") && form.values().stream().anyMatch(guarded::contains)) {

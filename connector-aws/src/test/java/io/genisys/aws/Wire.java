@@ -105,6 +105,12 @@ final class Wire {
         return all;
     }
 
+    static List<String> ids(String xml) {
+        return instances(parse(xml)).stream()
+                .flatMap(instance -> child(instance, "instanceId").stream())
+                .toList();
+    }
+
     static Optional<String> child(Element parent, String name) {
         return element(parent, name).map(Node::getTextContent);
     }

@@ -33,6 +33,10 @@ final class Rules {
         if (Ports.text(template.ports()).length() > MOST_PORTS) {
             errors.add(new FieldError("ports", "fewer ports: their names and numbers have to fit into a tag", "more"));
         }
+        if (block.options().protection() && block.where().spot().isPresent()) {
+            errors.add(new FieldError(
+                    "aws.terminationProtection", "no protection, as EC2 has none for spot instances", "both"));
+        }
         if (block.access().publicAddress().isPresent() && !block.where().zones().isEmpty()) {
             errors.add(new FieldError(
                     "aws.publicAddress", "subnets, as a public address is asked for by subnet", "zones"));
