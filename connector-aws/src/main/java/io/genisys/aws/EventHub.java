@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Flow;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,29 +33,38 @@ final class EventHub {
     /** Everyone's changes are looked for, so that this is only who asks. */
     private static final Call ANYONE = Call.of(Owner.DEFAULT);
 
-    private final Roster roster;
+    private final Source source;
     private final Listeners listeners;
     private final ExecutorService threads;
-    private final Clock clock;
+    private final Time time;
     private final Rhythm rhythm;
-    private final Semaphore stirred = new Semaphore(0);
-    private final Optional<Notices> notices;
     private Picture picture;
     private boolean watching;
     private int watch;
 
     /** Where changes are seen. */
-    record Source(Roster roster, Optional<Notices> notices) {}
+    record Source(
+            Supplier<List<Ec2Instance>> everSeen,
+            Function<String, Optional<Ec2Instance>> byId,
+            Optional<Notices> notices) {
+
+        static Source of(Roster roster, Optional<Notices> notices) {
+            return new Source(
+                    () -> roster.everSeen(ANYONE), id -> roster.questions().instance(ANYONE, id), notices);
+        }
+    }
+
+    /** What time it is, and how it passes. */
+    record Time(Clock clock, Bell bell) {}
 
     /** How often to look, and for how long a list may lag. */
     record Rhythm(Duration busy, Duration idle, Duration window) {}
 
-    EventHub(Source source, Listeners listeners, ExecutorService threads, Clock clock, Rhythm rhythm) {
-        this.roster = source.roster();
-        this.notices = source.notices();
+    EventHub(Source source, Listeners listeners, ExecutorService threads, Time time, Rhythm rhythm) {
+        this.source = source;
         this.listeners = listeners;
         this.threads = threads;
-        this.clock = clock;
+        this.time = time;
         this.rhythm = rhythm;
         this.picture = new Picture(rhythm.window());
     }
@@ -75,9 +84,7 @@ final class EventHub {
 
     /** Looks at once: something has happened. */
     void stir() {
-        if (stirred.availablePermits() == 0) {
-            stirred.release();
-        }
+        time.bell().ring();
     }
 
     private void notice(Notice notice) {
@@ -93,7 +100,7 @@ final class EventHub {
         synchronized (this) {
             pictured = picture.find(id);
         }
-        return pictured.or(() -> roster.questions().instance(ANYONE, id));
+        return pictured.or(() -> source.byId().apply(id));
     }
 
     /** The picture is from before the subscription, so that nothing after it is missed. */
@@ -105,24 +112,23 @@ final class EventHub {
     private synchronized void watch() {
         if (!watching) {
             Picture first = new Picture(rhythm.window());
-            first.next(roster.everSeen(ANYONE), clock.instant());
+            first.next(source.everSeen().get(), now());
             picture = first;
             watching = true;
             watch++;
             int mine = watch;
             threads.execute(this::look);
-            notices.ifPresent(queue -> threads.execute(() -> queue.listen(() -> isOn(mine), this::notice)));
+            source.notices().ifPresent(queue -> threads.execute(() -> queue.listen(() -> isOn(mine), this::notice)));
         }
     }
 
     private void look() {
         Pace pace = new Pace(rhythm.busy(), rhythm.idle());
-        Instant answered = clock.instant();
+        Instant answered = now();
         boolean something = true;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (stirred.tryAcquire(pace.after(something).toMillis(), TimeUnit.MILLISECONDS)) {
-                    stirred.drainPermits();
+                if (time.bell().heardWithin(pace.after(something))) {
                     pace.after(true);
                 }
                 if (hasEnded()) {
@@ -130,10 +136,10 @@ final class EventHub {
                 }
                 try {
                     something = compare();
-                    answered = clock.instant();
+                    answered = now();
                 } catch (Ec2Exception | ConnectorException e) {
                     something = false;
-                    if (isFinal(e) || clock.instant().isAfter(answered.plus(PATIENCE))) {
+                    if (isFinal(e) || now().isAfter(answered.plus(PATIENCE))) {
                         throw e;
                     }
                 }
@@ -147,13 +153,17 @@ final class EventHub {
     }
 
     private boolean compare() {
-        Instant now = clock.instant();
-        List<Ec2Instance> shown = roster.everSeen(ANYONE);
+        Instant now = now();
+        List<Ec2Instance> shown = source.everSeen().get();
         synchronized (this) {
             List<Ec2Instance> changed = picture.next(shown, now);
             changed.forEach(instance -> listeners.tell(instance, now, instance.reason()));
             return !changed.isEmpty() || picture.inMotion();
         }
+    }
+
+    private Instant now() {
+        return time.clock().instant();
     }
 
     private synchronized boolean isOn(int which) {

@@ -55,10 +55,10 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Features featu
                         new Logs(roster, reader, threads, pause, new Logs.Polling(events.busy(), events.idle())),
                         new Power(ec2, roster, reader, clock, pause),
                         new EventHub(
-                                new EventHub.Source(roster, notices),
+                                EventHub.Source.of(roster, notices),
                                 listeners,
                                 threads,
-                                clock,
+                                new EventHub.Time(clock, new Bell.Real()),
                                 new EventHub.Rhythm(events.busy(), events.idle(), window))));
     }
 
