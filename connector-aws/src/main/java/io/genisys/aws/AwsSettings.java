@@ -43,12 +43,22 @@ interface AwsSettings {
     /** How many instances this connector runs at most, whoever owns them; without it the account decides. */
     Optional<Integer> maxInstances();
 
+    /** Which of the account's quotas {@code capacity} tells. */
+    @WithDefault("on-demand")
+    Market quota();
+
     /** Whether addresses are the private ones even where there are public ones. */
     @WithDefault("false")
     boolean privateAddresses();
 
     /** How often changes are looked for. */
     Events events();
+
+    /** Where instances come from. Each market has a quota of its own. */
+    enum Market {
+        ON_DEMAND,
+        SPOT
+    }
 
     /** How long a call may take. */
     interface Timeouts {

@@ -1,5 +1,6 @@
 package io.genisys.aws;
 
+import io.genisys.aws.AwsSettings.Market;
 import io.genisys.aws.ec2.Ec2Instance;
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
@@ -11,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How much room the account has: its quota of virtual CPUs for ordinary types on demand, which is the one that is met
- * first, less what runs of them, whoever started it; and the operator's own limit.
+ * How much room the account has: its quota of virtual CPUs for ordinary types, on demand or as spot instances, less what
+ * runs of them, whoever started it; and the operator's own limit.
  */
-record CapacityReader(Facts facts, Roster roster, Room room) {
+record CapacityReader(Facts facts, Roster roster, Room room, Market market) {
 
     /** A, C, D, H, I, M, R, T and Z, without the families that begin alike and have quotas of their own. */
     private static final Pattern STANDARD = Pattern.compile("(?!dl|hpc|inf|mac|trn)[acdhimrtz][a-z0-9-]*\\..+");
 
     Capacity capacity(Call call) {
-        Optional<Double> quota = facts.cpuQuota(call);
+        Optional<Double> quota = facts.cpuQuota(call, market);
         Optional<Double> left = quota.map(most -> Math.max(0, most - used(call)));
         Optional<Integer> most = room.most();
         Optional<Integer> more = most.map(limit -> Math.max(0, limit - room.running(call)));
@@ -54,7 +55,8 @@ record CapacityReader(Facts facts, Roster roster, Room room) {
         return type == null ? 0 : type.cpus();
     }
 
-    static boolean isCounted(Ec2Instance.Size size) {
-        return !size.spot() && STANDARD.matcher(size.type()).matches();
+    private boolean isCounted(Ec2Instance.Size size) {
+        return size.spot() == (market == Market.SPOT)
+                && STANDARD.matcher(size.type()).matches();
     }
 }

@@ -1,5 +1,6 @@
 package io.genisys.aws;
 
+import io.genisys.aws.AwsSettings.Market;
 import io.genisys.aws.ec2.Questions;
 import io.genisys.connector.ByteSize;
 import io.genisys.connector.Call;
@@ -24,6 +25,9 @@ final class Facts {
 
     /** "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", in virtual CPUs. */
     private static final String STANDARD_ON_DEMAND = "L-1216C47A";
+
+    /** "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests", in virtual CPUs. */
+    private static final String STANDARD_SPOT = "L-34B43A08";
 
     private final Questions questions;
     private final Clock clock;
@@ -78,8 +82,12 @@ final class Facts {
     }
 
     /** How many virtual CPUs the ordinary types may have together, where AWS tells it. */
-    Optional<Double> cpuQuota(Call call) {
-        return kept("quota", () -> questions.quota(call, STANDARD_ON_DEMAND));
+    Optional<Double> cpuQuota(Call call, Market market) {
+        String code = switch (market) {
+            case ON_DEMAND -> STANDARD_ON_DEMAND;
+            case SPOT -> STANDARD_SPOT;
+        };
+        return kept("quota " + code, () -> questions.quota(call, code));
     }
 
     private static Map<String, String> zones(List<Subnet> subnets) {

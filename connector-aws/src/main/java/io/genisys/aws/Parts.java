@@ -50,7 +50,7 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Features featu
                 new Terminator(ec2, roster, new Settling(clock, pause, window)),
                 new Features(
                         new Checker(ec2, admission, slices),
-                        new CapacityReader(facts, roster, room),
+                        new CapacityReader(facts, roster, room, settings.quota()),
                         new StatsReader(roster, facts, ec2.metrics(), ec2.awaiting(), threads),
                         new Logs(roster, reader, threads, pause, new Logs.Polling(events.busy(), events.idle())),
                         new Power(ec2, roster, reader, clock, pause),

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 final class Aside {
 
     static final int QUOTA = 4096;
+    static final int SPOT_QUOTA = 512;
+
+    private static final Map<String, Integer> QUOTAS = Map.of("L-1216C47A", QUOTA, "L-34B43A08", SPOT_QUOTA);
+    private static final Pattern CODE = Pattern.compile("\"QuotaCode\":\"([^\"]*)\"");
 
     private static final Pattern ID = Pattern.compile("i-[0-9a-f]{17}");
     private static final double BUSY = 96;
@@ -32,12 +36,17 @@ final class Aside {
         this.programs = programs;
     }
 
-    static FaultProxy.Answer quota() {
+    static FaultProxy.Answer quota(String query) {
+        Matcher code = CODE.matcher(query);
+        Integer value = code.find() ? QUOTAS.get(code.group(1)) : null;
+        if (value == null) {
+            return FaultProxy.Answer.jsonRefusal("NoSuchResourceException", 400);
+        }
         return new FaultProxy.Answer(
                 200,
                 "application/x-amz-json-1.1",
-                "{\"Quota\":{\"ServiceCode\":\"ec2\",\"QuotaCode\":\"L-1216C47A\",\"Value\":%d}}"
-                        .formatted(QUOTA)
+                "{\"Quota\":{\"ServiceCode\":\"ec2\",\"QuotaCode\":\"%s\",\"Value\":%d}}"
+                        .formatted(code.group(1), value)
                         .getBytes(StandardCharsets.UTF_8));
     }
 

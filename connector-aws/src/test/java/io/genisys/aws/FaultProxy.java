@@ -235,7 +235,7 @@ final class FaultProxy implements AutoCloseable {
             return Answer.refusal("InvalidInstanceID.NotFound", 400);
         }
         if (action.equals("GetServiceQuota")) {
-            return Aside.quota();
+            return Aside.quota(new String(body, StandardCharsets.UTF_8));
         }
         if (action.equals("GetMetricData")) {
             aside.measure(new String(body, StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,6 +142,20 @@ class FeaturesIT {
         assertThat(capacity.total().cpu()).hasValue((double) Aside.QUOTA);
         assertThat(capacity.free().cpu()).hasValue(Aside.QUOTA - 3 * 2.0);
         assertThat(capacity.free().instances()).isEmpty();
+    }
+
+    @Test
+    void whereServicesAreSpotOnesCapacityIsTheQuotaOfThose() {
+        try (Fixture spot = new Fixture(settings -> settings.quota(AwsSettings.Market.SPOT))) {
+            Map<String, Object> block = new TreeMap<>(Fixture.BLOCK);
+            block.put("spot", Map.of("onDemandShare", 0.5));
+            spot.launch(Fixture.operation(6, Fixture.template(block)));
+
+            Capacity capacity = spot.connector.capacity(spot.call);
+
+            assertThat(capacity.total().cpu()).hasValue((double) Aside.SPOT_QUOTA);
+            assertThat(capacity.free().cpu()).hasValue(Aside.SPOT_QUOTA - 3 * 2.0);
+        }
     }
 
     @Test

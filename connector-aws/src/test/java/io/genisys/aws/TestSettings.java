@@ -6,27 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 record TestSettings(
-        URI url, Duration consistencyWindow, double rate, Optional<Integer> maxInstances, Optional<URI> queue)
+        URI url,
+        Duration consistencyWindow,
+        double rate,
+        Optional<Integer> maxInstances,
+        Optional<URI> queue,
+        Market quota)
         implements AwsSettings {
 
     static TestSettings at(URI url) {
-        return new TestSettings(url, Duration.ofMillis(500), 100, Optional.empty(), Optional.empty());
+        return new TestSettings(url, Duration.ofMillis(500), 100, Optional.empty(), Optional.empty(), Market.ON_DEMAND);
     }
 
     TestSettings window(Duration window) {
-        return new TestSettings(url, window, rate, maxInstances, queue);
+        return new TestSettings(url, window, rate, maxInstances, queue, quota);
     }
 
     TestSettings rate(double rate) {
-        return new TestSettings(url, consistencyWindow, rate, maxInstances, queue);
+        return new TestSettings(url, consistencyWindow, rate, maxInstances, queue, quota);
     }
 
     TestSettings atMost(int instances) {
-        return new TestSettings(url, consistencyWindow, rate, Optional.of(instances), queue);
+        return new TestSettings(url, consistencyWindow, rate, Optional.of(instances), queue, quota);
     }
 
     TestSettings queue(URI queue) {
-        return new TestSettings(url, consistencyWindow, rate, maxInstances, Optional.of(queue));
+        return new TestSettings(url, consistencyWindow, rate, maxInstances, Optional.of(queue), quota);
+    }
+
+    TestSettings quota(Market quota) {
+        return new TestSettings(url, consistencyWindow, rate, maxInstances, queue, quota);
     }
 
     @Override
