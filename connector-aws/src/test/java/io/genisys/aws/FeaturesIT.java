@@ -148,13 +148,13 @@ class FeaturesIT {
     void whereServicesAreSpotOnesCapacityIsTheQuotaOfThose() {
         try (Fixture spot = new Fixture(settings -> settings.quota(AwsSettings.Market.SPOT))) {
             Map<String, Object> block = new TreeMap<>(Fixture.BLOCK);
-            block.put("spot", Map.of("onDemandShare", 0.5));
+            block.put("spot", Map.of("onDemandShare", 0.3));
             spot.launch(Fixture.operation(6, Fixture.template(block)));
 
             Capacity capacity = spot.connector.capacity(spot.call);
 
             assertThat(capacity.total().cpu()).hasValue((double) Aside.SPOT_QUOTA);
-            assertThat(capacity.free().cpu()).hasValue(Aside.SPOT_QUOTA - 3 * 2.0);
+            assertThat(capacity.free().cpu()).hasValue(Aside.SPOT_QUOTA - 4 * 2.0);
         }
     }
 
