@@ -10,6 +10,7 @@ import io.genisys.connector.Failure;
 import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
+import io.genisys.connector.Port;
 import io.genisys.connector.Template;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
@@ -195,6 +196,59 @@ class TemplateIT {
                 .containsEntry("NetworkInterface.1.SecurityGroupId.1", group)
                 .containsKey("NetworkInterface.1.SubnetId")
                 .doesNotContainKeys("SubnetId", "SecurityGroupId.1");
+    }
+
+    @Test
+    void labelsAndTagsAreOnTheInstanceAndOnItsVolumes() {
+        Template template = new Template(null, null, null, null, Map.of("team", "a"), null, null)
+                .withBlock("aws", template(Map.of("tags", Map.of("cost", "b"))).block("aws"));
+
+        fixture.launch(Fixture.operation(1, template));
+
+        assertThat(tags(1))
+                .containsEntry("team", "a")
+                .containsEntry("cost", "b")
+                .containsKey("genisys:owner");
+        assertThat(tags(2)).isEqualTo(tags(1));
+        assertThat(sent())
+                .containsEntry("TagSpecification.1.ResourceType", "instance")
+                .containsEntry("TagSpecification.2.ResourceType", "volume");
+        assertThat(fixture.seen())
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.tags()).isEqualTo(tags(1)));
+    }
+
+    @Test
+    void portsAreAddressesOnceItRuns() {
+        Template template = new Template(
+                        null, null, List.of(new Port("http", 8080, Port.Protocol.TCP)), null, null, null, null)
+                .withBlock("aws", Fixture.BLOCK);
+
+        Instance launched =
+                fixture.launch(Fixture.operation(1, template)).instances().get(0);
+
+        assertThat(launched.addresses()).as("while it is pending").isEmpty();
+        assertThat(fixture.connector.instance(fixture.call, launched.id()).addresses())
+                .singleElement()
+                .satisfies(address -> {
+                    assertThat(address.name()).isEqualTo("http");
+                    assertThat(address.port()).isEqualTo(8080);
+                    assertThat(address.target()).isEqualTo(8080);
+                    assertThat(address.host())
+                            .isEqualTo(fixture.seen().get(0).hosts().open().orElseThrow());
+                });
+    }
+
+    /** Those of one kind of thing that the call makes. */
+    private static Map<String, String> tags(int specification) {
+        Map<String, String> tags = new TreeMap<>();
+        String tag = "TagSpecification." + specification + ".Tag.";
+        sent().forEach((name, value) -> {
+            if (name.startsWith(tag) && name.endsWith(".Key")) {
+                tags.put(value, sent().getOrDefault(name.replace(".Key", ".Value"), ""));
+            }
+        });
+        return tags;
     }
 
     private static List<Instance> launch(Map<String, Object> more) {

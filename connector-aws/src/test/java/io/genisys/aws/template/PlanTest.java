@@ -109,6 +109,29 @@ class PlanTest {
     }
 
     @Test
+    void anImageCanBeNamedByAParameter() {
+        String parameter = "/aws/service/debian/release/12/latest/amd64";
+
+        RunInstancesRequest call =
+                launch(block(Map.of("imageParameter", parameter, "instanceTypes", List.of("t3.micro"))), 0);
+
+        assertThat(call.imageId()).isEqualTo("resolve:ssm:" + parameter);
+    }
+
+    @Test
+    void aProfileIsGivenByNameOrByArn() {
+        String arn = "arn:aws:iam::123456789012:instance-profile/web";
+
+        RunInstancesRequest named = launch(withProfile("web"), 0);
+        RunInstancesRequest numbered = launch(withProfile(arn), 0);
+
+        assertThat(named.iamInstanceProfile().name()).isEqualTo("web");
+        assertThat(named.iamInstanceProfile().arn()).isNull();
+        assertThat(numbered.iamInstanceProfile().arn()).isEqualTo(arn);
+        assertThat(numbered.iamInstanceProfile().name()).isNull();
+    }
+
+    @Test
     void aTokenIsTheSameForTheSameAndAnotherForAnotherPlace() {
         Offering elsewhere =
                 new Offering(Optional.of("t3.micro"), Optional.of("subnet-87654321"), Optional.empty(), false);
@@ -138,6 +161,14 @@ class PlanTest {
 
         assertThat(plan.segment(0, 4)).isEqualTo(new Plan.Segment(false, 2));
         assertThat(plan.segment(2, 4)).isEqualTo(new Plan.Segment(true, 4));
+    }
+
+    private static Template block(Map<String, Object> block) {
+        return Template.EMPTY.withBlock("aws", block);
+    }
+
+    private static Template withProfile(String profile) {
+        return block(Map.of("imageId", "ami-12345678", "instanceTypes", List.of("t3.micro"), "iamProfile", profile));
     }
 
     private static RunInstancesRequest launch(Template template, int index) {
