@@ -133,6 +133,10 @@ record Offers(Facts facts, List<String> types) {
                     .map(zone -> new Spot(Optional.empty(), Optional.of(zone), zone))
                     .toList();
         }
+        if (plan.subnets().size() == 1) {
+            // There is nothing to choose, and EC2 itself says where it does not exist.
+            return List.of(new Spot(Optional.of(plan.subnets().get(0)), Optional.empty(), ""));
+        }
         if (!plan.subnets().isEmpty()) {
             refuse(subnetFaults(call, plan));
             Map<String, String> zones = facts.subnets(call, plan.subnets());

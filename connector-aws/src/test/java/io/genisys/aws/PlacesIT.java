@@ -1,8 +1,12 @@
 package io.genisys.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genisys.aws.ec2.Ec2Instance;
+import io.genisys.connector.Code;
+import io.genisys.connector.ConnectorException;
+import io.genisys.connector.FieldError;
 import io.genisys.connector.Instance;
 import io.genisys.connector.Launch;
 import io.genisys.connector.Template;
@@ -93,6 +97,26 @@ class PlacesIT {
     }
 
     @Test
+    void theOnlySubnetIsNotAskedFor() {
+        Map<String, String> query = Map.of("Action", "DescribeSubnets");
+        String subnet = Moto.ec2(query).getElementsByTagName("subnetId").item(0).getTextContent();
+
+        fixture.launch(Fixture.operation(1, inSubnet(subnet)));
+
+        assertThat(fixture.proxy.launches().get(0)).containsEntry("SubnetId", subnet);
+        assertThat(fixture.proxy.calls("DescribeSubnets")).isZero();
+    }
+
+    @Test
+    void anOnlySubnetThatDoesNotExistIsTheTemplatesFault() {
+        assertThatThrownBy(() -> fixture.launch(Fixture.operation(1, inSubnet("subnet-00000000"))))
+                .isInstanceOfSatisfying(ConnectorException.class, e -> {
+                    assertThat(e.code()).isEqualTo(Code.INVALID_TEMPLATE);
+                    assertThat(e.fields()).extracting(FieldError::field).containsExactly("aws.subnets");
+                });
+    }
+
+    @Test
     void operationsThatBeginAtOnceAskTogether() throws Exception {
         fixture.launch(Fixture.operation(1));
         List<Callable<Launch>> sends = new ArrayList<>();
@@ -155,6 +179,12 @@ class PlacesIT {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    private static Template inSubnet(String subnet) {
+        Map<String, Object> block = new TreeMap<>(Fixture.BLOCK);
+        block.put("subnets", List.of(subnet));
+        return Fixture.template(block);
     }
 
     private static Template inZones(Map<String, Object> more) {
