@@ -7,17 +7,19 @@ import java.util.Set;
 /**
  * Runs the benchmarks and prints a table; the same figures go to a JSON file.
  *
- * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [docker]</pre>
+ * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [isolation] [reconcile] [docker] [swarm] [reconcile10]</pre>
  */
 public final class Benchmark {
 
     private static final Path REPORT = Path.of("benchmark", "target", "benchmark.json");
 
+    private static final Set<String> ALL = Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm");
+
     private Benchmark() {}
 
     /** Runs the named parts, or all of them. It is started in the root of the repository, after a build. */
     public static void main(String[] arguments) throws Exception {
-        Set<String> parts = arguments.length == 0 ? Set.of("start", "rate", "docker") : Set.of(arguments);
+        Set<String> parts = arguments.length == 0 ? ALL : Set.of(arguments);
         Programs programs = new Programs(Path.of(""));
         Report report = new Report();
         if (parts.contains("start")) {
@@ -26,8 +28,20 @@ public final class Benchmark {
         if (parts.contains("rate")) {
             new RateBenchmark(programs).run(report);
         }
+        if (parts.contains("isolation")) {
+            new IsolationBenchmark(programs).run(report);
+        }
+        if (parts.contains("reconcile")) {
+            new ReconcileBenchmark(programs).run(report, 1);
+        }
+        if (parts.contains("reconcile10")) {
+            new ReconcileBenchmark(programs).run(report, 10);
+        }
         if (parts.contains("docker")) {
             new DockerBenchmark(programs).run(report);
+        }
+        if (parts.contains("swarm")) {
+            new SwarmBenchmark(programs).run(report);
         }
         report.write(REPORT, List.of(arguments));
     }

@@ -2,6 +2,7 @@ package io.genisys.benchmark;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** The Docker engine, used directly by docker-java: what a user would write without Genisys. */
 final class Engine implements AutoCloseable {
@@ -83,6 +85,18 @@ final class Engine implements AutoCloseable {
                 .exec()
                 .getId();
         client.startContainerCmd(id).exec();
+    }
+
+    /** Returns the containers that run and have a label, by their ids. */
+    Set<String> running(String label) {
+        return client.listContainersCmd().withLabelFilter(List.of(label)).exec().stream()
+                .map(Container::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ends a container as a crash would. */
+    void kill(String id) {
+        client.killContainerCmd(id).exec();
     }
 
     /** Removes what {@link #launch} has made. */

@@ -24,12 +24,28 @@ final class Http {
         return JSON.readTree(raw(method, url, body));
     }
 
+    /** Returns how many instances of a service are wanted; 0 where the core does not know it. */
+    static int desired(String url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
+        if (connection.getResponseCode() == 404) {
+            return 0;
+        }
+        try (InputStream in = connection.getInputStream()) {
+            return JSON.readTree(in).path("desired").asInt();
+        }
+    }
+
     static byte[] raw(String method, String url, String body) throws IOException {
+        return raw(method, url, body, "wait=300");
+    }
+
+    static byte[] raw(String method, String url, String body, String prefer) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("Prefer", "wait=300");
+        connection.setRequestProperty("Prefer", prefer);
         if (!body.isEmpty()) {
             connection.setDoOutput(true);
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

@@ -41,6 +41,11 @@ record Program(Process process, Path directory, String url, double startMillis) 
         return new Program(process, directory, url, (System.nanoTime() - start) / 1e6);
     }
 
+    /** Returns how much CPU time it has used, in seconds. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
     /** Returns how much memory it has resident, in megabytes of 10^6 bytes. */
     double residentMegabytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

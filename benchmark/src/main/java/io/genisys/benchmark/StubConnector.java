@@ -20,6 +20,7 @@ final class StubConnector implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(64);
     private final AtomicLong upscales = new AtomicLong();
+    private boolean hanging;
 
     static {
         // answers go out in two writes; without this each would wait for the other side's delayed ACK
@@ -38,6 +39,22 @@ final class StubConnector implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Answers nothing from now on, or all that has come meanwhile and comes. */
+    synchronized void hang(boolean hangs) {
+        hanging = hangs;
+        notifyAll();
+    }
+
+    private synchronized void awaitTurn() {
+        try {
+            while (hanging) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     long upscales() {
         return upscales.get();
     }
@@ -50,6 +67,7 @@ final class StubConnector implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        awaitTurn();
         String path = exchange.getRequestURI().getPath();
         byte[] body = body(path, request).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Genisys-Connector", "stub/1");

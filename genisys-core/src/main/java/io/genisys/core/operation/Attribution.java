@@ -56,15 +56,22 @@ public class Attribution implements OwnInstances {
 
     private Map<UUID, ComputeName> places(Set<UUID> launches, ComputeName compute) {
         Map<UUID, ComputeName> places = new HashMap<>(operations.places(launches));
-        Set<UUID> adopted =
-                launches.stream().filter(launch -> !places.containsKey(launch)).collect(Collectors.toSet());
+        Set<UUID> adopted = without(launches, places.keySet());
+        if (!adopted.isEmpty()) {
+            instances.launchesAt(compute, adopted).forEach(launch -> places.put(launch, compute));
+            adopted = without(adopted, places.keySet());
+        }
+        // what nobody here knows, which is rare, and this may take long
         if (!adopted.isEmpty()) {
             instances
                     .launchedBy(adopted)
-                    .forEach(one ->
-                            places.merge(one.operation().value(), one.compute(), (a, b) -> b.equals(compute) ? b : a));
+                    .forEach(one -> places.putIfAbsent(one.operation().value(), one.compute()));
         }
         return places;
+    }
+
+    private static Set<UUID> without(Set<UUID> all, Set<UUID> some) {
+        return all.stream().filter(one -> !some.contains(one)).collect(Collectors.toSet());
     }
 
     private static UUID launch(Instance instance) {

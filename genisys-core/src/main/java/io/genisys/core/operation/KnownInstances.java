@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.jpa.HibernateHints;
 
 /** The instances that the core knows of. */
 @ApplicationScoped
@@ -30,6 +31,28 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
         List<String> keys =
                 computes.stream().map(compute -> KnownInstance.key(compute, id)).toList();
         return keys.isEmpty() ? List.of() : list("key in ?1 and fate <> ?2", keys, KnownInstance.Fate.GONE);
+    }
+
+    /** Returns all of a compute, to be looked at and not to be changed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<KnownInstance> at(ComputeName compute) {
+        return find("compute", compute.value())
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .list();
+    }
+
+    /** Returns which of the operations launched one that is known on a compute and not gone. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Set<UUID> launchesAt(ComputeName compute, Set<UUID> operations) {
+        return Set.copyOf(getEntityManager()
+                .createQuery(
+                        "select distinct i.operation from KnownInstance i where i.compute = :compute"
+                                + " and i.operation in :operations and i.fate <> :gone",
+                        UUID.class)
+                .setParameter("compute", compute.value())
+                .setParameter("operations", operations)
+                .setParameter("gone", KnownInstance.Fate.GONE)
+                .getResultList());
     }
 
     /** Returns those that are not gone and that one of the operations launched. */

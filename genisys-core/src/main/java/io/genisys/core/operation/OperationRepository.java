@@ -110,6 +110,12 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return list("service = ?1 and compute = ?2 and state in ?3", service.value(), compute.value(), UNFINISHED);
     }
 
+    /** Returns those on a compute that are not finished. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Operation> unfinished(ComputeName compute) {
+        return list("compute = ?1 and state in ?2", compute.value(), UNFINISHED);
+    }
+
     /** Returns the last that was to terminate instances of a service, or on a compute, and left some. */
     @Transactional
     Optional<OperationView> lastThatLeft(Leftover what) {

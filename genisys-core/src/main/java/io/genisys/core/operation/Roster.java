@@ -8,7 +8,9 @@ import io.genisys.core.service.Service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,22 @@ public class Roster {
     public Standing standing(ServiceName service, ComputeName compute, Observation seen) {
         List<Operation> unfinished = operations.unfinished(service, compute);
         return standing(unfinished, instances.of(service, compute), seen);
+    }
+
+    /** The same for several services on a compute, and few questions. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<ServiceName, Standing> standings(ComputeName compute, Set<ServiceName> services, Census seen) {
+        Map<ServiceName, List<Operation>> unfinished =
+                operations.unfinished(compute).stream().collect(Collectors.groupingBy(Operation::service));
+        Map<ServiceName, List<KnownInstance>> known =
+                instances.at(compute).stream().collect(Collectors.groupingBy(KnownInstance::service));
+        return services.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        service -> standing(
+                                unfinished.getOrDefault(service, List.of()),
+                                known.getOrDefault(service, List.of()),
+                                seen.of(service))));
     }
 
     /** The same for one whose rows have been read already; {@code unfinished} before {@code known}. */

@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,8 @@ class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final double JITTER = 0.2;
+    /** Into how many moments a period is divided. */
+    private static final int PARTS = 997;
 
     private final Map<ComputeName, Watched> watched = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(daemon("reconcile"));
@@ -79,7 +82,8 @@ class Reconciler {
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) StartupEvent event) {
         if (settings.enabled()) {
-            timer.execute(this::tick);
+            timer.execute(() -> look(Duration.ZERO));
+            timer.schedule(this::tick, settings.period().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -106,19 +110,19 @@ class Reconciler {
 
     void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ComputePlaced compute) {
         if (settings.enabled()) {
-            timer.execute(this::look);
+            timer.execute(() -> look(Duration.ZERO, compute.compute()::equals));
         }
     }
 
     void spreadAnew(@Observes MembersChanged change) {
         if (settings.enabled()) {
-            timer.execute(this::look);
+            timer.execute(() -> look(Duration.ZERO));
         }
     }
 
     private void tick() {
         try {
-            look();
+            look(settings.period());
         } finally {
             long millis = settings.period().toMillis();
             later(this::tick, Duration.ofMillis((long)
@@ -126,7 +130,12 @@ class Reconciler {
         }
     }
 
-    private void look() {
+    /** Has each compute looked at within the time, always at the same moment of it: all at once would be a peak. */
+    private void look(Duration within) {
+        look(within, name -> true);
+    }
+
+    private void look(Duration within, Predicate<ComputeName> which) {
         try {
             List<Compute> all = computes.all().stream()
                     .filter(compute -> cores.mine("reconcile/" + compute.name()))
@@ -137,7 +146,11 @@ class Reconciler {
                     all,
                     (compute, service) -> watched(compute).watch.wake(service),
                     compute -> watched(compute).watch.wakeAll());
-            names.forEach(name -> watched(name).watch.wakeAll());
+            names.stream().filter(which).forEach(name -> {
+                Watch watch = watched(name).watch;
+                int part = Math.floorMod(name.hashCode(), PARTS);
+                later(watch::wakeAll, within.multipliedBy(part).dividedBy(PARTS));
+            });
             if (cores.mine("bounds")) {
                 threads.execute(this::keepBounds);
             }

@@ -17,9 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -68,7 +70,13 @@ class Round {
             if (only.isPresent()) {
                 for (ServiceName service : only.get()) {
                     scouting.observe(service, compute)
-                            .ifPresent(seen -> keep(service, compute, seen, memories.of(service), again));
+                            .ifPresent(seen -> keep(
+                                    service,
+                                    compute,
+                                    seen,
+                                    memories.of(service),
+                                    () -> steps.consider(service, compute, seen, memories.of(service)),
+                                    again));
                 }
                 return;
             }
@@ -86,7 +94,14 @@ class Round {
         Set<ServiceName> known =
                 allocations.at(compute).stream().map(Allocation::service).collect(Collectors.toSet());
         memories.retain(known);
-        known.forEach(service -> keep(service, compute, census.of(service), memories.of(service), again));
+        Map<ServiceName, Decision> decisions = steps.considerAll(compute, census, memories);
+        known.forEach(service -> keep(
+                service,
+                compute,
+                census.of(service),
+                memories.of(service),
+                () -> Optional.ofNullable(decisions.get(service)),
+                again));
         Set<ServiceName> strangers = new HashSet<>(census.services());
         strangers.removeAll(known);
         strangers.removeIf(service -> census.of(service).instances().stream()
@@ -99,9 +114,10 @@ class Round {
             ComputeName compute,
             Observation seen,
             Memory memory,
+            Supplier<Optional<Decision>> considered,
             BiConsumer<ServiceName, Duration> again) {
         try {
-            Optional<Decision> decision = steps.consider(service, compute, seen, memory);
+            Optional<Decision> decision = considered.get();
             if (decision.isEmpty()) {
                 return;
             }

@@ -2,6 +2,7 @@ package io.genisys.core.reconcile;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.operation.Census;
 import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.Roster;
@@ -18,7 +19,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides a step and writes it down in one transaction, from what is wanted and known at that moment. */
 @ApplicationScoped
@@ -61,6 +66,25 @@ class StepAcceptance {
             return Optional.empty();
         }
         return Optional.of(decide(service.get(), allocation.get(), roster.standing(name, place, seen), memory));
+    }
+
+    /** Decides the same for all that a compute has, from few questions to the database. */
+    @Transactional
+    Map<ServiceName, Decision> considerAll(ComputeName place, Census census, Memories memories) {
+        Map<ServiceName, Allocation> open =
+                allocations.at(place).stream().collect(Collectors.toMap(Allocation::service, Function.identity()));
+        Map<ServiceName, Standing> standings = roster.standings(place, open.keySet(), census);
+        Map<ServiceName, Decision> decisions = new TreeMap<>();
+        services.named(open.keySet()).stream()
+                .filter(service -> !service.deleting())
+                .forEach(service -> decisions.put(
+                        service.name(),
+                        decide(
+                                service,
+                                open.get(service.name()),
+                                standings.get(service.name()),
+                                memories.of(service.name()))));
+        return decisions;
     }
 
     /** Decides and writes down; empty where there is nothing to be kept any more. */

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 
 /** The services that were defined or scaled. */
@@ -90,6 +91,13 @@ public class ServiceRepository implements PanacheRepositoryBase<Service, String>
     @Transactional
     List<Service> named(List<String> names) {
         return list("name in ?1", Sort.by("name"), names);
+    }
+
+    @Transactional
+    public List<Service> named(Set<ServiceName> names) {
+        return names.isEmpty()
+                ? List.of()
+                : named(names.stream().map(ServiceName::value).toList());
     }
 
     /** Returns which have a minimum or a maximum; by name, because all their templates at once may be large. */
