@@ -28,7 +28,7 @@ class AwsConformanceIT extends HttpConformance {
     static void start() {
         proxy = Conformance.proxy();
         instances = new RealInstances();
-        Path services = Conformance.services(folder);
+        Path services = Conformance.services(folder, ", zones: [us-east-1a]");
         server = Packaged.start(
                 folder,
                 proxy.url(),

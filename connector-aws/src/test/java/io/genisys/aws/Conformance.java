@@ -25,20 +25,21 @@ final class Conformance {
         return proxy;
     }
 
-    static Path services(Path folder) {
+    /** Services whose instances go where the block says; without {@code where} they are spread. */
+    static Path services(Path folder, String where) {
         try {
             return Files.writeString(folder.resolve("services.yaml"), """
                     services:
                       printing:
                         ports: [8080]
-                        aws: {imageId: %1$s, instanceTypes: [t3.micro]}
+                        aws: {imageId: %1$s, instanceTypes: [t3.micro]%2$s}
                       busy:
                         userData: "#!/bin/sh\\nwhile :; do :; done\\n"
-                        aws: {imageId: %1$s, instanceTypes: [t3.micro]}
+                        aws: {imageId: %1$s, instanceTypes: [t3.micro]%2$s}
                       brief:
                         userData: "#!/bin/sh\\npoweroff\\n"
-                        aws: {imageId: %1$s, instanceTypes: [t3.micro]}
-                    """.formatted(Moto.IMAGE));
+                        aws: {imageId: %1$s, instanceTypes: [t3.micro]%2$s}
+                    """.formatted(Moto.IMAGE, where));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

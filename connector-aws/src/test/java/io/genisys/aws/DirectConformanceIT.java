@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same without HTTP in between. */
+/** The same without HTTP in between, and with instances that are spread over zones. */
 @NeedsMoto
 class DirectConformanceIT extends ConnectorConformance {
 
@@ -31,7 +31,7 @@ class DirectConformanceIT extends ConnectorConformance {
         connector = new AwsConnector(
                 Parts.assemble(
                         TestSettings.at(proxy.url()).window(Conformance.WINDOW).atMost(24),
-                        ServiceCatalog.read(Conformance.services(folder)),
+                        ServiceCatalog.read(Conformance.services(folder, "")),
                         Clock.systemUTC(),
                         Pause.REAL),
                 "test");
