@@ -1,5 +1,10 @@
 package io.genisys.core.compute;
 
+import io.genisys.core.history.Cause;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Kind;
+import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.json.StoredJson;
@@ -20,15 +25,24 @@ public class ComputeRegistry {
 
     private static final Logger LOG = Logger.getLogger(ComputeRegistry.class);
 
+    private static final Why REGISTERED = Why.user("registered");
+
     private final ComputeRepository computes;
     private final KeyedRequests keys;
     private final Event<ComputePlaced> placed;
+    private final Chronicle chronicle;
     private final Clock clock;
 
-    ComputeRegistry(ComputeRepository computes, KeyedRequests keys, Event<ComputePlaced> placed, Clock clock) {
+    ComputeRegistry(
+            ComputeRepository computes,
+            KeyedRequests keys,
+            Event<ComputePlaced> placed,
+            Chronicle chronicle,
+            Clock clock) {
         this.computes = computes;
         this.keys = keys;
         this.placed = placed;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
@@ -70,7 +84,7 @@ public class ComputeRegistry {
                 key,
                 StoredJson.write(ComputeView.of(compute, Optional.empty(), ComputeView.Status.NOT_ASKED)),
                 clock.instant());
-        return new Registration.Made(insert(compute));
+        return new Registration.Made(insert(compute, REGISTERED));
     }
 
     /** Keeps how a registration was answered. */
@@ -92,7 +106,7 @@ public class ComputeRegistry {
         }
         Optional<Compute> known = computes.find(name);
         if (known.isEmpty()) {
-            return new Put(insert(build(name, request)), true, false);
+            return new Put(insert(build(name, request), REGISTERED), true, false);
         }
         Compute existing = known.get();
         String before = existing.connector().toString();
@@ -100,13 +114,25 @@ public class ComputeRegistry {
         boolean moved = !Objects.equals(before, existing.connector().toString());
         if (moved) {
             LOG.infof("compute %s moved from %s to %s", name, before, existing.connector());
+            chronicle.write(Change.of(Kind.COMPUTE, Why.user("moved"))
+                    .compute(name)
+                    .state(before, existing.connector().toString()));
             placed.fire(new ComputePlaced(name));
         }
         return new Put(existing, false, moved);
     }
 
-    private Compute insert(Compute compute) {
+    /** Registers a compute that the file has and the database has not. */
+    @Transactional
+    Compute add(ComputeRequest request) {
+        return insert(build(request.requireName(), request), new Why(Cause.FILE, "registered by the file of computes"));
+    }
+
+    private Compute insert(Compute compute, Why why) {
         computes.persistAndFlush(compute);
+        chronicle.write(Change.of(Kind.COMPUTE, why)
+                .compute(compute.name())
+                .state(null, compute.connector().toString()));
         LOG.infof("compute %s registered at %s", compute.name(), compute.connector());
         placed.fire(new ComputePlaced(compute.name()));
         return compute;

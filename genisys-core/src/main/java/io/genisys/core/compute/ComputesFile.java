@@ -114,7 +114,7 @@ class ComputesFile {
     /** Unless another core that starts at the same time does. */
     private void registered(ComputeRequest request) {
         try {
-            Races.decided(() -> registry.register(request, null));
+            Races.decided(() -> registry.add(request));
         } catch (ProblemException e) {
             if (computes.find(request.requireName()).isEmpty()) {
                 throw e;

@@ -3,6 +3,7 @@ package io.genisys.core.operation;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeProbe;
+import io.genisys.core.history.Cause;
 import io.genisys.core.operation.Ledger.Ended;
 import io.genisys.core.problem.ConnectorProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ class AttemptCycle {
             return ledger.record(new Ended(operation, known.result()));
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return completion.refused(operation, problem(operation, refused.reason()));
+            return completion.refused(operation, problem(operation, refused.reason()), Cause.CONNECTOR);
         }
         Outcome.Open open = (Outcome.Open) outcome;
         Duration usual = settings.pause(operation.attempts());

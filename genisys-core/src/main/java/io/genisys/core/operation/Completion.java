@@ -6,6 +6,10 @@ import io.genisys.connector.Failure;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.http.Problem;
+import io.genisys.core.history.Cause;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Why;
 import io.genisys.core.operation.KnownInstance.Fate;
 import io.genisys.core.problem.ConnectorProblem;
 import io.genisys.core.service.AllocationRepository;
@@ -29,13 +33,19 @@ class Completion {
     private final OperationRepository operations;
     private final KnownInstances instances;
     private final AllocationRepository allocations;
+    private final Chronicle chronicle;
     private final Clock clock;
 
     Completion(
-            OperationRepository operations, KnownInstances instances, AllocationRepository allocations, Clock clock) {
+            OperationRepository operations,
+            KnownInstances instances,
+            AllocationRepository allocations,
+            Chronicle chronicle,
+            Clock clock) {
         this.operations = operations;
         this.instances = instances;
         this.allocations = allocations;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
@@ -55,21 +65,21 @@ class Completion {
             case UPSCALE -> instances.persist(KnownInstance.launched(operation, result, now));
             case DOWNSCALE -> bury(operation, result, now);
         }
-        giveBack(operation, missing);
+        chronicle.write(giveBack(operation, missing, OperationChanges.ended(operation, Cause.CONNECTOR)));
         log(operation);
         return OperationView.of(operation);
     }
 
     /** Nothing happened: what it was to change in the wanted count is taken back. */
     @Transactional
-    OperationView refused(Operation operation, Problem reason) {
+    OperationView refused(Operation operation, Problem reason, Cause cause) {
         Instant now = clock.instant();
         operation.finish(OperationState.FAILED, OperationResult.of(reason), now);
         if (!operations.end(operation)) {
             return operations.view(operation.id());
         }
         operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
-        giveBack(operation, Integer.MAX_VALUE);
+        chronicle.write(giveBack(operation, Integer.MAX_VALUE, OperationChanges.ended(operation, cause)));
         log(operation);
         return OperationView.of(operation);
     }
@@ -79,6 +89,9 @@ class Completion {
     OperationView open(OperationId id, Problem reason, boolean reached, Instant until, Instant next) {
         Operation operation = operations.require(id);
         if (!operation.state().finished()) {
+            if (operation.state() == OperationState.ACCEPTED) {
+                chronicle.write(OperationChanges.unanswered(operation, Why.connector(reason.detail())));
+            }
             operation.retry(reason, reached, until, next);
         }
         return OperationView.of(operation);
@@ -107,11 +120,15 @@ class Completion {
     }
 
     /** Takes the part of the change in the wanted count back that {@code missing} instances stood for. */
-    private void giveBack(Operation operation, int missing) {
+    private Change giveBack(Operation operation, int missing, Change end) {
         int back = Math.min(missing, Math.abs(operation.change()));
-        if (back > 0) {
-            allocations.correct(operation.service(), operation.compute(), operation.change() > 0 ? -back : back);
+        if (back == 0) {
+            return end;
         }
+        int correction = operation.change() > 0 ? -back : back;
+        allocations.correct(operation.service(), operation.compute(), correction);
+        int after = allocations.desired(operation.service(), operation.compute());
+        return end.desired(after - correction, after);
     }
 
     /** An operation of which nothing happened says why, as a problem, by its first failure. */

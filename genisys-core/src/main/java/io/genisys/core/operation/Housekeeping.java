@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.core.cluster.Membership;
+import io.genisys.core.history.Retention;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,7 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Forgets what has outlived its use: instances that are long gone, and keys of yesterday's requests. */
+/**
+ * Forgets what has outlived its use: instances that are long gone, keys of yesterday's
+ * requests, and events that nobody wants to know of any more.
+ */
 @ApplicationScoped
 class Housekeeping {
 
@@ -24,12 +28,14 @@ class Housekeeping {
     private final KnownInstances instances;
     private final KeyedRequests keys;
     private final Membership cores;
+    private final Retention history;
     private final Clock clock;
 
-    Housekeeping(KnownInstances instances, KeyedRequests keys, Membership cores, Clock clock) {
+    Housekeeping(KnownInstances instances, KeyedRequests keys, Membership cores, Retention history, Clock clock) {
         this.instances = instances;
         this.keys = keys;
         this.cores = cores;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -48,7 +54,8 @@ class Housekeeping {
         try {
             long gone = instances.forgetGone(clock.instant());
             long old = keys.forgetOld(clock.instant());
-            LOG.debugf("forgot %d instances that are gone and %d keys", gone, old);
+            long events = history.forgetOld();
+            LOG.debugf("forgot %d instances that are gone, %d keys and %d events", gone, old, events);
         } catch (RuntimeException e) {
             LOG.warn("what has outlived its use could not be forgotten; the next round tries again", e);
         }

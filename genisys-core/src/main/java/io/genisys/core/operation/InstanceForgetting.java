@@ -4,6 +4,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.history.Why;
 import io.genisys.core.operation.KnownInstance.Fate;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.Allocation;
@@ -75,6 +76,11 @@ public class InstanceForgetting {
         instance.decide(Fate.GONE, log.now());
         Operation operation = log.downscale(service, instance.compute(), List.of(id), change);
         operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, log.now());
+        log.accepted(
+                List.of(operation),
+                Why.user("instance " + id + " was forgotten, its backend was not asked"),
+                allocation.desired() - change,
+                allocation.desired());
         LOG.infof("service %s: instance %s on compute %s was forgotten", service.name(), id, instance.compute());
         return OperationView.of(operation);
     }

@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An instance that the core knows of, and what it has decided about it. How it is, its connector says. */
 @Entity
@@ -57,6 +58,9 @@ public class KnownInstance {
     @Enumerated(EnumType.STRING)
     private Fate fate;
 
+    @Column(name = "seen")
+    private @Nullable String seen;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -79,6 +83,7 @@ public class KnownInstance {
         this.index = instance.index();
         this.revision = revision;
         this.fate = Fate.WANTED;
+        this.seen = InstanceChanges.state(instance);
         this.createdAt = instance.createdAt();
         this.changedAt = now;
     }
@@ -125,6 +130,11 @@ public class KnownInstance {
 
     public Fate fate() {
         return fate;
+    }
+
+    /** Returns in which state it was seen last; null where that was not written down yet. */
+    @Nullable String seen() {
+        return seen;
     }
 
     Instant createdAt() {

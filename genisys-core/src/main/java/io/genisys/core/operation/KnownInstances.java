@@ -64,6 +64,20 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
         return findByIdOptional(KnownInstance.key(compute, id));
     }
 
+    /**
+     * Writes down in which state an instance is, unless somebody else has done so; it is not read and written back, so
+     * that it is in nobody's way.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean saw(KnownInstance instance, String state) {
+        return update(
+                        "seen = ?1 where key = ?2 and fate = ?3 and (seen is null or seen <> ?1)",
+                        state,
+                        KnownInstance.key(instance.compute(), instance.id()),
+                        KnownInstance.Fate.WANTED)
+                > 0;
+    }
+
     /** Returns how many of a compute's instances are not gone. */
     @Transactional
     public long present(ComputeName compute) {

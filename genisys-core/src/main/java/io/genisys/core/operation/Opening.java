@@ -1,7 +1,12 @@
 package io.genisys.core.operation;
 
+import io.genisys.connector.Instance;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Kind;
+import io.genisys.core.history.Why;
 import io.genisys.core.operation.Scouting.Sight;
 import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
@@ -23,12 +28,19 @@ class Opening {
     private final ServiceRepository services;
     private final AllocationRepository allocations;
     private final KnownInstances instances;
+    private final Chronicle chronicle;
     private final Clock clock;
 
-    Opening(ServiceRepository services, AllocationRepository allocations, KnownInstances instances, Clock clock) {
+    Opening(
+            ServiceRepository services,
+            AllocationRepository allocations,
+            KnownInstances instances,
+            Chronicle chronicle,
+            Clock clock) {
         this.services = services;
         this.allocations = allocations;
         this.instances = instances;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
@@ -53,6 +65,11 @@ class Opening {
         sight.instances()
                 .forEach(instance -> instances.persist(new KnownInstance(instance, compute, 0, clock.instant())));
         if (desired > 0) {
+            chronicle.write(Change.of(Kind.DESIRED, Why.connector(desired + " ran there already and are adopted"))
+                    .service(service)
+                    .compute(compute)
+                    .instances(sight.instances().stream().map(Instance::id).toList())
+                    .desired(0, desired));
             LOG.infof(
                     "service %s on compute %s: adopted %d instances that were there already",
                     service, compute, desired);

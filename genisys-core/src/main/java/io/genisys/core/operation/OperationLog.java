@@ -4,6 +4,9 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.service.Service;
@@ -21,6 +24,7 @@ class OperationLog {
 
     private final OperationRepository operations;
     private final KeyedRequests keys;
+    private final Chronicle chronicle;
     private final OperationSettings settings;
     private final Membership cores;
     private final Clock clock;
@@ -28,11 +32,13 @@ class OperationLog {
     OperationLog(
             OperationRepository operations,
             KeyedRequests keys,
+            Chronicle chronicle,
             OperationSettings settings,
             Membership cores,
             Clock clock) {
         this.operations = operations;
         this.keys = keys;
+        this.chronicle = chronicle;
         this.settings = settings;
         this.cores = cores;
         this.clock = clock;
@@ -82,6 +88,16 @@ class OperationLog {
                 key,
                 String.join(" ", made.stream().map(one -> one.id().toString()).toList()),
                 now());
+    }
+
+    /** Writes into the history why operations were made, and what that changed in the wanted count. */
+    void accepted(List<Operation> made, Why why, int before, int after) {
+        chronicle.write(OperationChanges.accepted(made, why, before, after));
+    }
+
+    /** Writes other changes into the history. */
+    void changed(List<Change> changes) {
+        chronicle.write(changes);
     }
 
     Instant now() {

@@ -7,6 +7,7 @@ import io.genisys.connector.http.Problem;
 import io.genisys.core.cluster.Membership;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeSettings;
+import io.genisys.core.history.Cause;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,7 +117,7 @@ public class OperationRunner {
         if (operation.state().finished()) {
             return OperationView.of(operation);
         }
-        OperationView view = completion.refused(operation, givenUp(operation));
+        OperationView view = completion.refused(operation, givenUp(operation), Cause.USER);
         CompletableFuture<OperationView> end = underWay.remove(id);
         over(operation, view, end == null ? new CompletableFuture<>() : end);
         return view;

@@ -6,6 +6,10 @@ import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeProbe;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.deletion.UnfinishedDeletions;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Kind;
+import io.genisys.core.history.Why;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
@@ -23,6 +27,8 @@ class PendingRemovals {
 
     private static final Logger LOG = Logger.getLogger(PendingRemovals.class);
 
+    private static final String DELETED = "deleted";
+
     private final ServiceRepository services;
     private final ComputeRepository computes;
     private final AllocationRepository allocations;
@@ -31,6 +37,7 @@ class PendingRemovals {
     private final ComputeProbe probe;
     private final UnfinishedDeletions unfinished;
     private final Event<Leftover> leftovers;
+    private final Chronicle chronicle;
 
     PendingRemovals(
             ServiceRepository services,
@@ -40,7 +47,8 @@ class PendingRemovals {
             OperationRepository operations,
             ComputeProbe probe,
             UnfinishedDeletions unfinished,
-            Event<Leftover> leftovers) {
+            Event<Leftover> leftovers,
+            Chronicle chronicle) {
         this.services = services;
         this.computes = computes;
         this.allocations = allocations;
@@ -49,6 +57,7 @@ class PendingRemovals {
         this.probe = probe;
         this.unfinished = unfinished;
         this.leftovers = leftovers;
+        this.chronicle = chronicle;
     }
 
     /** Returns all that is to be deleted. */
@@ -87,6 +96,9 @@ class PendingRemovals {
         instances.delete("service", name.value());
         allocations.delete("service", name.value());
         services.delete(service.get());
+        chronicle.write(Change.of(Kind.SERVICE, Why.reconciler("nothing of it is left"))
+                .service(name)
+                .state("deleting", DELETED));
         unfinished.forget(name);
         LOG.infof("service %s deleted: nothing of it is left", name);
         return true;
@@ -123,6 +135,9 @@ class PendingRemovals {
         instances.delete("compute", name.value());
         allocations.delete("compute", name.value());
         computes.delete(compute.get());
+        chronicle.write(Change.of(Kind.COMPUTE, Why.reconciler("nothing runs there any more"))
+                .compute(name)
+                .state("draining", DELETED));
         unfinished.forget(name);
         probe.forget(name);
         LOG.infof("compute %s deleted: nothing runs there any more", name);

@@ -6,6 +6,10 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Kind;
+import io.genisys.core.history.Why;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.race.Races;
 import io.genisys.core.service.Allocation;
@@ -24,34 +28,50 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Removal {
 
+    private static final Why GOES_ON = Why.reconciler("something was left by a deletion, which goes on");
+    private static final Why CHANGED_MIND = Why.user("the deletion was refused");
+
     private final ServiceRepository services;
     private final ComputeRepository computes;
     private final AllocationRepository allocations;
     private final Scaling scaling;
     private final PendingRemovals pending;
+    private final Chronicle chronicle;
 
     Removal(
             ServiceRepository services,
             ComputeRepository computes,
             AllocationRepository allocations,
             Scaling scaling,
-            PendingRemovals pending) {
+            PendingRemovals pending,
+            Chronicle chronicle) {
         this.services = services;
         this.computes = computes;
         this.allocations = allocations;
         this.scaling = scaling;
         this.pending = pending;
+        this.chronicle = chronicle;
     }
 
-    /** Marks the service and scales it to 0 everywhere; what it had not begun is not marked. */
+    /** Marks the service and scales it to 0 everywhere, because somebody wants it deleted. */
     List<Operation> empty(ServiceName name) {
+        return empty(name, Why.user("deletion of service " + name));
+    }
+
+    /** Marks the compute and scales everything on it to 0, because somebody wants it drained. */
+    List<Operation> empty(ComputeName name) {
+        return empty(name, Why.user("drain of compute " + name));
+    }
+
+    /** What it had not begun is not marked where it fails. */
+    private List<Operation> empty(ServiceName name, Why why) {
         services.require(name);
         scaling.adoptEverywhere(name);
         Set<ComputeName> places =
                 allocations.of(name).stream().map(Allocation::compute).collect(Collectors.toSet());
         boolean first = mark(name, true);
         try {
-            return scaling.empty(name, places);
+            return scaling.empty(name, places, why);
         } catch (RuntimeException e) {
             if (first) {
                 mark(name, false);
@@ -61,13 +81,12 @@ class Removal {
         }
     }
 
-    /** Marks the compute and scales everything on it to 0. */
-    List<Operation> empty(ComputeName name) {
+    private List<Operation> empty(ComputeName name, Why why) {
         computes.require(name);
         boolean first = mark(name, true);
         try {
             return allocations.at(name).stream()
-                    .flatMap(allocation -> emptied(allocation.service(), name))
+                    .flatMap(allocation -> emptied(allocation.service(), name, why))
                     .toList();
         } catch (RuntimeException e) {
             if (first) {
@@ -79,9 +98,9 @@ class Removal {
     }
 
     /** A service that is deleted at the same time has nothing there any more, also where it is defined anew by now. */
-    private Stream<Operation> emptied(ServiceName service, ComputeName compute) {
+    private Stream<Operation> emptied(ServiceName service, ComputeName compute, Why why) {
         try {
-            return scaling.empty(service, Set.of(compute)).stream();
+            return scaling.empty(service, Set.of(compute), why).stream();
         } catch (ProblemException e) {
             if (e.problem().code().equals(Code.UNKNOWN_SERVICE.text())) {
                 return Stream.empty();
@@ -105,8 +124,8 @@ class Removal {
 
     List<Operation> empty(Leftover what) {
         return what instanceof Leftover.OfService service
-                ? empty(service.name())
-                : empty(((Leftover.OnCompute) what).name());
+                ? empty(service.name(), GOES_ON)
+                : empty(((Leftover.OnCompute) what).name(), GOES_ON);
     }
 
     boolean finish(Leftover what) {
@@ -148,15 +167,27 @@ class Removal {
     private boolean mark(ServiceName name, boolean deleting) {
         return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
             Optional<Service> service = services.lock(name).filter(one -> one.deleting() != deleting);
-            service.ifPresent(one -> one.deleting(deleting));
+            service.ifPresent(one -> {
+                one.deleting(deleting);
+                chronicle.write(marked(Kind.SERVICE, "deleting", deleting).service(name));
+            });
             return service.isPresent();
         }));
+    }
+
+    private static Change marked(Kind kind, String state, boolean on) {
+        return on
+                ? Change.of(kind, Why.user("to be deleted")).state(null, state)
+                : Change.of(kind, CHANGED_MIND).state(state, "kept");
     }
 
     private boolean mark(ComputeName name, boolean draining) {
         return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
             Optional<Compute> compute = computes.lock(name).filter(one -> one.draining() != draining);
-            compute.ifPresent(one -> one.draining(draining));
+            compute.ifPresent(one -> {
+                one.draining(draining);
+                chronicle.write(marked(Kind.COMPUTE, "draining", draining).compute(name));
+            });
             return compute.isPresent();
         }));
     }

@@ -4,6 +4,7 @@ import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.operation.Fleet.Member;
 import io.genisys.core.operation.Roster.Standing;
@@ -57,7 +58,7 @@ class ResizeAcceptance {
      *     compute that was not observed
      */
     @Transactional
-    List<Operation> accept(ServiceName name, Aim aim, Sightings sightings, @Nullable IdempotencyKey key) {
+    List<Operation> accept(ServiceName name, Aim aim, Sightings sightings, @Nullable IdempotencyKey key, Why why) {
         var repeated = log.repeated(key);
         if (repeated.isPresent()) {
             return repeated.get();
@@ -76,7 +77,10 @@ class ResizeAcceptance {
             if (aim.closes()) {
                 allocation.close();
             }
-            made.addAll(resize(service, allocation, target.getValue(), sightings));
+            int before = allocation.desired();
+            List<Operation> here = resize(service, allocation, target.getValue(), sightings);
+            log.accepted(here, why, before, allocation.desired());
+            made.addAll(here);
         }
         log.remember(key, made);
         // a lost race shows here, as an exception that the caller knows, and not at the commit
@@ -115,7 +119,10 @@ class ResizeAcceptance {
         }
         allocation.want(allocation.desired() + change);
         roster.mark(compute, List.of(instance.id()));
-        return log.downscale(service, compute, List.of(instance.id()), change);
+        Operation made = log.downscale(service, compute, List.of(instance.id()), change);
+        Why why = Why.user("termination of instance " + instance.id());
+        log.accepted(List.of(made), why, allocation.desired() - change, allocation.desired());
+        return made;
     }
 
     private List<Operation> resize(Service service, Allocation allocation, int target, Sightings sightings) {

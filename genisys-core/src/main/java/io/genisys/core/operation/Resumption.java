@@ -2,6 +2,10 @@ package io.genisys.core.operation;
 
 import io.genisys.core.cluster.ClusterSettings;
 import io.genisys.core.cluster.Membership;
+import io.genisys.core.history.Cause;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Why;
 import io.genisys.core.race.Races;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -29,6 +33,9 @@ class Resumption {
 
     private static final Logger LOG = Logger.getLogger(Resumption.class);
 
+    private static final Why TAKEN_OVER =
+            new Why(Cause.RECOVERY, "it was not carried through any more, and whether it had been sent is not known");
+
     /** How many are claimed in one transaction. */
     private static final int BATCH = 100;
 
@@ -37,6 +44,7 @@ class Resumption {
     private final OperationRepository operations;
     private final OperationRunner runner;
     private final Membership cores;
+    private final Chronicle chronicle;
     private final OperationSettings settings;
     private final ClusterSettings cluster;
     private final Clock clock;
@@ -45,12 +53,14 @@ class Resumption {
             OperationRepository operations,
             OperationRunner runner,
             Membership cores,
+            Chronicle chronicle,
             OperationSettings settings,
             ClusterSettings cluster,
             Clock clock) {
         this.operations = operations;
         this.runner = runner;
         this.cores = cores;
+        this.chronicle = chronicle;
         this.settings = settings;
         this.cluster = cluster;
         this.clock = clock;
@@ -99,7 +109,12 @@ class Resumption {
                 .limit(BATCH)
                 .toList();
         List<Operation> claimed = operations.named(left);
+        List<Change> changes = claimed.stream()
+                .filter(operation -> operation.state() == OperationState.ACCEPTED)
+                .map(operation -> OperationChanges.unanswered(operation, TAKEN_OVER))
+                .toList();
         claimed.forEach(operation -> operation.by(cores.self()).resume(now.plus(settings.attempt(operation.count()))));
+        chronicle.write(changes);
         return claimed;
     }
 }

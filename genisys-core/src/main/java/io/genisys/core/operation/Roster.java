@@ -4,6 +4,7 @@ import io.genisys.connector.InstanceId;
 import io.genisys.connector.OperationId;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
 import io.genisys.core.service.Service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,11 +24,13 @@ public class Roster {
     private final KnownInstances instances;
     private final OperationRepository operations;
     private final OperationLog log;
+    private final InstanceChanges changes;
 
-    Roster(KnownInstances instances, OperationRepository operations, OperationLog log) {
+    Roster(KnownInstances instances, OperationRepository operations, OperationLog log, InstanceChanges changes) {
         this.instances = instances;
         this.operations = operations;
         this.log = log;
+        this.changes = changes;
     }
 
     /**
@@ -78,25 +81,32 @@ public class Roster {
     public void adopt(Fleet fleet, ComputeName compute) {
         fleet.adopted().forEach(instance -> instances.persist(new KnownInstance(instance, compute, 0, log.now())));
         fleet.returned().forEach(instance -> instance.decide(KnownInstance.Fate.WANTED, log.now()));
+        log.changed(changes.adopted(fleet, compute));
     }
 
     /** Writes down which instances are no more. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void bury(Fleet fleet) {
+        log.changed(changes.vanished(fleet));
         fleet.vanished().forEach(gone -> gone.decide(KnownInstance.Fate.GONE, log.now()));
     }
 
     /** Launches instances that are wanted already. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Operation> launch(Service service, ComputeName compute, int count, int most) {
-        return log.upscales(service, compute, count, 0, most);
+    public List<Operation> launch(Service service, ComputeName compute, int count, int most, Why why) {
+        return kept(log.upscales(service, compute, count, 0, most), why);
     }
 
     /** Terminates instances that are not wanted any more, or not any longer. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Operation> retire(Service service, ComputeName compute, List<InstanceId> victims, int most) {
+    public List<Operation> retire(Service service, ComputeName compute, List<InstanceId> victims, int most, Why why) {
         mark(compute, victims);
-        return log.downscales(service, compute, victims, 0, most);
+        return kept(log.downscales(service, compute, victims, 0, most), why);
+    }
+
+    private List<Operation> kept(List<Operation> made, Why why) {
+        log.accepted(made, why, 0, 0);
+        return made;
     }
 
     /** From now on they don't count. */

@@ -4,6 +4,7 @@ import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.operation.Ledger.Ask;
 import io.genisys.core.operation.Scouting.Sight;
@@ -94,15 +95,21 @@ public class Scaling {
                     return Map.of(place, left);
                 },
                 compute,
-                key);
+                key,
+                Why.user("downscale by " + count));
     }
 
     /** Accepts a change towards {@code number} instances on the named compute, or on all together. */
     public List<Operation> scale(
             ServiceName service, Optional<ComputeName> compute, int number, @Nullable IdempotencyKey key) {
-        if (compute.isPresent()) {
-            return resize(service, desired -> Map.of(compute.get(), number), compute, key);
-        }
+        Why why = Why.user("scale to " + number);
+        return compute.isPresent()
+                ? resize(service, desired -> Map.of(compute.get(), number), compute, key, why)
+                : scale(service, number, key, why);
+    }
+
+    /** Accepts a change towards {@code number} instances on all computes together. */
+    public List<Operation> scale(ServiceName service, int number, @Nullable IdempotencyKey key, Why why) {
         adoptEverywhere(service);
         Set<ComputeName> takers = choose(service).map(Set::of).orElse(Set.of());
         return resize(
@@ -116,12 +123,13 @@ public class Scaling {
                     Map<ComputeName, Integer> targets = Placement.towards(number, desired, growing);
                     return targets.isEmpty() ? unchanged(desired) : targets;
                 },
-                compute,
-                key);
+                Optional.empty(),
+                key,
+                why);
     }
 
     /** Accepts that nothing is left of a service on the computes where {@code gone} says so. */
-    public List<Operation> empty(ServiceName service, Set<ComputeName> gone) {
+    public List<Operation> empty(ServiceName service, Set<ComputeName> gone, Why why) {
         Aim aim = new Aim() {
             @Override
             public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {
@@ -135,7 +143,7 @@ public class Scaling {
                 return true;
             }
         };
-        return resize(service, aim, Optional.empty(), null);
+        return resize(service, aim, Optional.empty(), null, why);
     }
 
     /** Makes known what runs of a service on a compute, where the core does not know it at all. */
@@ -157,7 +165,7 @@ public class Scaling {
     }
 
     private List<Operation> resize(
-            ServiceName service, Aim aim, Optional<ComputeName> only, @Nullable IdempotencyKey key) {
+            ServiceName service, Aim aim, Optional<ComputeName> only, @Nullable IdempotencyKey key, Why why) {
         // before the aim is asked, which would refuse what the first request has used up
         Optional<List<Operation>> repeated = upscales.repeated(key);
         if (repeated.isPresent()) {
@@ -170,7 +178,7 @@ public class Scaling {
             Set<ComputeName> changing = aim.targets(desired(service, places)).keySet();
             Sightings sightings = look(service, places, changing);
             try {
-                return resizes.accept(service, aim, sightings, key);
+                return resizes.accept(service, aim, sightings, key, why);
             } catch (PersistenceException e) {
                 // another request won the race for the same key or row; it is decided anew from what there is now
                 if (tries == TRIES) {

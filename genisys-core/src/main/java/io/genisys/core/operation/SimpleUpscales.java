@@ -6,6 +6,9 @@ import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ConnectorClient.Level;
 import io.genisys.core.compute.Connectors;
+import io.genisys.core.history.Cause;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
 import io.genisys.core.operation.Ledger.Ask;
 import io.genisys.core.operation.Ledger.Ended;
 import io.genisys.core.service.AllocationRepository;
@@ -16,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +46,7 @@ class SimpleUpscales {
     private final StatelessSession session;
     private final AllocationRepository allocations;
     private final Connectors connectors;
+    private final Chronicle chronicle;
     private final OperationSettings settings;
     private final Membership cores;
     private final Clock clock;
@@ -49,12 +55,14 @@ class SimpleUpscales {
             StatelessSession session,
             AllocationRepository allocations,
             Connectors connectors,
+            Chronicle chronicle,
             OperationSettings settings,
             Membership cores,
             Clock clock) {
         this.session = session;
         this.allocations = allocations;
         this.connectors = connectors;
+        this.chronicle = chronicle;
         this.settings = settings;
         this.cores = cores;
         this.clock = clock;
@@ -97,6 +105,7 @@ class SimpleUpscales {
                                 .by(cores.self())))
                 .toList();
         session.insertMultiple(operations.stream().flatMap(Optional::stream).toList());
+        chronicle.write(accepted(sums.keySet(), operations));
         return operations;
     }
 
@@ -109,8 +118,40 @@ class SimpleUpscales {
         session.insertMultiple(ended.stream()
                 .flatMap(one -> KnownInstance.launched(one.operation(), one.result(), now).stream())
                 .toList());
+        chronicle.write(ended.stream()
+                .map(one -> OperationChanges.ended(one.operation(), Cause.CONNECTOR))
+                .toList());
         return ended.stream().map(one -> OperationView.of(one.operation())).toList();
     }
+
+    /** The wanted counts have grown by all of them; each one's own part is told from the last backwards. */
+    private List<Change> accepted(Set<Ask> grown, List<Optional<Operation>> operations) {
+        Map<Place, Integer> desired = new HashMap<>();
+        if (!grown.isEmpty()) {
+            allocations
+                    .desired(
+                            grown.stream().map(Ask::service).toList(),
+                            grown.stream().map(Ask::place).toList())
+                    .forEach(share -> desired.put(new Place(share.service(), share.compute()), share.desired()));
+        }
+        LinkedList<Change> changes = new LinkedList<>();
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            operations.get(i).ifPresent(operation -> {
+                int before = desired.merge(
+                        new Place(operation.service(), operation.compute()), -operation.count(), Integer::sum);
+                changes.addAll(
+                        0,
+                        OperationChanges.accepted(
+                                List.of(operation),
+                                UpscaleAcceptance.why(operation.count()),
+                                before,
+                                before + operation.count()));
+            });
+        }
+        return changes;
+    }
+
+    private record Place(ServiceName service, ComputeName compute) {}
 
     private <T> List<T> named(Class<T> type, List<Ask> asks, Function<Ask, ?> name) {
         Set<Object> names = new HashSet<>();

@@ -6,6 +6,7 @@ import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.compute.ConnectorClient.Level;
 import io.genisys.core.compute.Connectors;
+import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
@@ -72,6 +73,8 @@ class UpscaleAcceptance {
             Bounds.check(service, allocations.desired(name), Bounds.Change.UP);
         }
         List<Operation> made = write(service, place, count, level.get());
+        int after = allocations.desired(name, place);
+        log.accepted(made, why(count), after - count, after);
         log.remember(key, made);
         return Optional.of(made);
     }
@@ -85,6 +88,10 @@ class UpscaleAcceptance {
     /** Returns what the same request made before. */
     Optional<List<Operation>> repeated(@Nullable IdempotencyKey key) {
         return log.repeated(key);
+    }
+
+    static Why why(int count) {
+        return Why.user("upscale by " + count);
     }
 
     static void checkGrows(Compute compute) {

@@ -21,10 +21,15 @@ public record Slice<K>(List<K> keys, long size, boolean more) {
 
     /** Cuts a page off the beginning of {@code found}. */
     public static <K> Slice<K> of(List<Entry<K>> found, int limit) {
+        return of(found, limit, LARGEST);
+    }
+
+    /** The same where a page holds no more than {@code largest}. */
+    public static <K> Slice<K> of(List<Entry<K>> found, int limit, long largest) {
         List<K> keys = new ArrayList<>();
         long size = 0;
         for (Entry<K> entry : found) {
-            boolean fits = keys.isEmpty() || size + entry.size() <= LARGEST;
+            boolean fits = keys.isEmpty() || size + entry.size() <= largest;
             if (keys.size() == limit || !fits) {
                 return new Slice<>(keys, size, true);
             }

@@ -2,6 +2,7 @@ package io.genisys.core.reconcile;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.history.Why;
 import io.genisys.core.operation.BusyException;
 import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.OperationRunner;
@@ -82,7 +83,8 @@ class BoundsKeeper {
 
     private void move(Service service, int desired, int bound) {
         try {
-            List<Operation> made = scaling.scale(service.name(), Optional.empty(), bound, null);
+            Why why = Why.reconciler(desired + " are wanted, the bounds of the service ask for " + bound);
+            List<Operation> made = scaling.scale(service.name(), bound, null, why);
             LOG.infof("service %s: %d are wanted, its bounds ask for %d", service.name(), desired, bound);
             made.forEach(runner::run);
         } catch (ProblemException | BusyException e) {

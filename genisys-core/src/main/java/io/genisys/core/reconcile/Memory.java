@@ -22,6 +22,16 @@ final class Memory {
     private final Since missing = new Since();
     private final Since unhealthy = new Since();
     private final Since ended = new Since();
+    private volatile long shown;
+
+    /** Returns whether the history knows what the list of that fingerprint shows. */
+    boolean shown(long print) {
+        return shown == print;
+    }
+
+    void shows(long print) {
+        shown = print;
+    }
 
     /** Takes in what a list has shown. */
     synchronized void observe(Fleet fleet, Instant at) {

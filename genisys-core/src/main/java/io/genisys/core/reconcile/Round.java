@@ -6,6 +6,7 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.operation.BusyException;
 import io.genisys.core.operation.Census;
+import io.genisys.core.operation.InstanceStates;
 import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.OperationRunner;
 import io.genisys.core.operation.Scaling;
@@ -36,6 +37,7 @@ class Round {
     private final StepAcceptance steps;
     private final OperationRunner runner;
     private final Scaling scaling;
+    private final InstanceStates states;
     private final ReconcileSettings settings;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ class Round {
             StepAcceptance steps,
             OperationRunner runner,
             Scaling scaling,
+            InstanceStates states,
             ReconcileSettings settings,
             Clock clock) {
         this.scouting = scouting;
@@ -52,6 +55,7 @@ class Round {
         this.steps = steps;
         this.runner = runner;
         this.scaling = scaling;
+        this.states = states;
         this.settings = settings;
         this.clock = clock;
     }
@@ -117,6 +121,7 @@ class Round {
             Supplier<Optional<Decision>> considered,
             BiConsumer<ServiceName, Duration> again) {
         try {
+            note(service, compute, seen, memory);
             Optional<Decision> decision = considered.get();
             if (decision.isEmpty()) {
                 return;
@@ -130,6 +135,15 @@ class Round {
             LOG.debugf("service %s on compute %s: %s", service, compute, e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "service %s on compute %s could not be kept; the next look tries again", service, compute);
+        }
+    }
+
+    /** A look that shows nothing new costs nothing. */
+    private void note(ServiceName service, ComputeName compute, Observation seen, Memory memory) {
+        long print = InstanceStates.fingerprint(seen);
+        if (!memory.shown(print)) {
+            states.note(service, compute, seen);
+            memory.shows(print);
         }
     }
 

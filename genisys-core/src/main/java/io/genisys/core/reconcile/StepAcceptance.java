@@ -2,6 +2,7 @@ package io.genisys.core.reconcile;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
 import io.genisys.core.operation.Census;
 import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.Operation;
@@ -103,12 +104,13 @@ class StepAcceptance {
         if (step.believed()) {
             roster.bury(standing.fleet());
         }
+        Why why = Why.reconciler(String.join("; ", step.reasons()));
         List<Operation> made = new ArrayList<>();
         if (step.launch() > 0) {
-            made.addAll(roster.launch(service.get(), place, step.launch(), seen.batch()));
+            made.addAll(roster.launch(service.get(), place, step.launch(), seen.batch(), why));
         }
         if (!step.retire().isEmpty()) {
-            made.addAll(roster.retire(service.get(), place, step.retire(), seen.batch()));
+            made.addAll(roster.retire(service.get(), place, step.retire(), seen.batch(), why));
         }
         if (step.setback()) {
             setBack(allocation.get(), "instances end soon after their start");

@@ -9,6 +9,7 @@ import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.Connectors;
+import io.genisys.core.operation.Reports;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.PreDestroy;
@@ -41,9 +42,11 @@ class Subscriptions {
         return thread;
     });
     private final Connectors connectors;
+    private final Reports reports;
 
-    Subscriptions(Connectors connectors) {
+    Subscriptions(Connectors connectors, Reports reports) {
         this.connectors = connectors;
+        this.reports = reports;
     }
 
     private record Source(ComputeName compute, URI connector) {}
@@ -91,6 +94,8 @@ class Subscriptions {
                     .with(
                             event -> {
                                 if (matters(event)) {
+                                    reports.told(
+                                            source.compute, event.instance().id(), event.reason());
                                     changed.accept(
                                             source.compute, event.instance().service());
                                 }

@@ -9,9 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.hibernate.Session;
 
 /** Which service is wanted where. */
 @ApplicationScoped
@@ -20,6 +28,10 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     private static final String KEY = "service = ?1 and compute = ?2";
     /** In SQL, because Hibernate would translate this update from HQL anew each time. */
     private static final String ADD = "update allocation set desired = desired + ?3, version = version + 1 where ";
+
+    /** Arrays, so that it is the same statement however many there are. */
+    private static final String SHARES =
+            "select service, compute, desired from allocation where service = any(?) and compute = any(?)";
 
     @Transactional
     public Optional<Allocation> find(ServiceName service, ComputeName compute) {
@@ -82,6 +94,43 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
                 .setParameter(2, compute.value())
                 .setParameter(3, change)
                 .executeUpdate();
+    }
+
+    /** Returns how many are wanted on a compute; 0 where the service was never opened there. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int desired(ServiceName service, ComputeName compute) {
+        return desired(List.of(service), List.of(compute)).stream()
+                .mapToInt(Share::desired)
+                .sum();
+    }
+
+    /** How many of a service are wanted on a compute. */
+    public record Share(ServiceName service, ComputeName compute, int desired) {}
+
+    /** Returns how many are wanted of all these services on all these computes, as this transaction sees it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Share> desired(Collection<ServiceName> services, Collection<ComputeName> computes) {
+        return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(SHARES)) {
+                query.setArray(1, names(connection, services));
+                query.setArray(2, names(connection, computes));
+                return shares(query.executeQuery());
+            }
+        });
+    }
+
+    private static Array names(Connection connection, Collection<?> names) throws SQLException {
+        return connection.createArrayOf(
+                "varchar", names.stream().map(Object::toString).toArray());
+    }
+
+    private static List<Share> shares(ResultSet rows) throws SQLException {
+        List<Share> shares = new ArrayList<>();
+        while (rows.next()) {
+            shares.add(
+                    new Share(new ServiceName(rows.getString(1)), new ComputeName(rows.getString(2)), rows.getInt(3)));
+        }
+        return shares;
     }
 
     /** Opens what was closed on a compute that is not deleted after all. */

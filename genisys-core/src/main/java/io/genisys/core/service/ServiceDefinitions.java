@@ -2,10 +2,15 @@ package io.genisys.core.service;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ConnectorKinds;
+import io.genisys.core.history.Change;
+import io.genisys.core.history.Chronicle;
+import io.genisys.core.history.Kind;
+import io.genisys.core.history.Why;
 import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -17,11 +22,13 @@ public class ServiceDefinitions {
 
     private final ServiceRepository services;
     private final ConnectorKinds kinds;
+    private final Chronicle chronicle;
     private final Clock clock;
 
-    ServiceDefinitions(ServiceRepository services, ConnectorKinds kinds, Clock clock) {
+    ServiceDefinitions(ServiceRepository services, ConnectorKinds kinds, Chronicle chronicle, Clock clock) {
         this.services = services;
         this.kinds = kinds;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
@@ -38,7 +45,14 @@ public class ServiceDefinitions {
         if (service.deleting()) {
             throw Refusals.conflict("service-deleting", "service " + name + " is being deleted; define it afterwards");
         }
+        String before = service.defined() ? summary(service) : null;
         service.define(definition);
+        String now = summary(service);
+        if (!now.equals(before)) {
+            chronicle.write(Change.of(Kind.SERVICE, Why.user(before == null ? "defined" : "changed"))
+                    .service(name)
+                    .state(before, now));
+        }
         LOG.infof(
                 "service %s %s: min %d, max %s, template revision %d",
                 name,
@@ -47,5 +61,15 @@ public class ServiceDefinitions {
                 definition.max().map(Object::toString).orElse("none"),
                 service.revision());
         return new Put(service, created);
+    }
+
+    /** What there is to say about it; its template may hold secrets, so that only has a number. */
+    private static String summary(Service service) {
+        return "min %d, max %s, template revision %d, paused %s"
+                .formatted(
+                        service.min(),
+                        service.max().map(Object::toString).orElse("none"),
+                        service.revision(),
+                        service.paused().name().toLowerCase(Locale.ROOT));
     }
 }
