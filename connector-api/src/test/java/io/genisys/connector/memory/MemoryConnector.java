@@ -3,15 +3,13 @@ package io.genisys.connector.memory;
 import io.genisys.connector.Address;
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
-import io.genisys.connector.ChecksTemplates;
 import io.genisys.connector.Code;
-import io.genisys.connector.Connector;
 import io.genisys.connector.ConnectorException;
 import io.genisys.connector.ConnectorInfo;
-import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
 import io.genisys.connector.Failure;
 import io.genisys.connector.Feature;
+import io.genisys.connector.FullConnector;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
@@ -20,12 +18,8 @@ import io.genisys.connector.InstanceState;
 import io.genisys.connector.Launch;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
-import io.genisys.connector.PublishesEvents;
-import io.genisys.connector.ReportsCapacity;
-import io.genisys.connector.ReportsStats;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Stats;
-import io.genisys.connector.StreamsLogs;
 import io.genisys.connector.Template;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
@@ -38,14 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 
 /** Instances that exist as entries of a map, under one lock: every call is atomic. */
-public final class MemoryConnector
-        implements Connector,
-                ReportsCapacity,
-                ChecksTemplates,
-                ReportsStats,
-                StreamsLogs,
-                ControlsPower,
-                PublishesEvents {
+public final class MemoryConnector implements FullConnector {
 
     private static final String KIND = "memory";
     private static final int FIRST_PORT = 20_000;

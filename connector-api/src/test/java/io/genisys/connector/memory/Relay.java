@@ -2,11 +2,9 @@ package io.genisys.connector.memory;
 
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
-import io.genisys.connector.ChecksTemplates;
-import io.genisys.connector.Connector;
 import io.genisys.connector.ConnectorInfo;
-import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
+import io.genisys.connector.FullConnector;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
@@ -14,12 +12,8 @@ import io.genisys.connector.InstancePage;
 import io.genisys.connector.Launch;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
-import io.genisys.connector.PublishesEvents;
-import io.genisys.connector.ReportsCapacity;
-import io.genisys.connector.ReportsStats;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Stats;
-import io.genisys.connector.StreamsLogs;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
 import java.util.List;
@@ -27,14 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 
 /** The connector in memory, with every method to be overridden. */
-public class Relay
-        implements Connector,
-                ReportsCapacity,
-                ChecksTemplates,
-                ReportsStats,
-                StreamsLogs,
-                ControlsPower,
-                PublishesEvents {
+public class Relay implements FullConnector {
 
     /** Who does the work. */
     protected final MemoryConnector memory;

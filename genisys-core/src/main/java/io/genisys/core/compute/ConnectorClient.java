@@ -7,6 +7,7 @@ import io.genisys.connector.ConnectorException;
 import io.genisys.connector.ConnectorInfo;
 import io.genisys.connector.CountOnly;
 import io.genisys.connector.Effect;
+import io.genisys.connector.FullConnector;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Upscale;
 import io.genisys.connector.http.client.RemoteConnector;
@@ -23,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorClient implements AutoCloseable {
 
-    private final Questions questions;
-    private final RestConnector greeter;
-    private final RestConnector connector;
-    private final RestConnector worker;
-    private final RestCountOnly counts;
+    private final Asker questions;
+    private final Lines lines;
     private volatile @Nullable Level known;
 
     /**
@@ -36,14 +34,40 @@ public final class ConnectorClient implements AutoCloseable {
      * @param remote as it is called for a look, which is short
      */
     ConnectorClient(RemoteConnector remote, ComputeSettings settings, Clock clock) {
-        this.questions = new Questions(remote.url(), settings);
-        this.greeter = new RestConnector(
-                new RemoteConnector(remote.url(), remote.token(), settings.statusTimeout(), 2), clock);
-        this.connector = new RestConnector(remote, clock);
-        RemoteConnector working =
-                new RemoteConnector(remote.url(), remote.token(), settings.operationTimeout(), remote.connections());
-        this.worker = new RestConnector(working, clock);
-        this.counts = new RestCountOnly(working, clock);
+        this(new Questions(remote.url(), settings), Lines.to(remote, settings, clock));
+    }
+
+    ConnectorClient(Asker questions, Lines lines) {
+        this.questions = questions;
+        this.lines = lines;
+    }
+
+    /**
+     * The connector by what it is asked, because each takes its own time and needs its own connections.
+     *
+     * @param greeter asked what it is
+     * @param reader asked about instances
+     * @param worker carries operations
+     * @param counts takes counts
+     * @param end gives the connections back
+     */
+    record Lines(Connector greeter, FullConnector reader, Connector worker, CountOnly counts, Runnable end) {
+
+        private static Lines to(RemoteConnector remote, ComputeSettings settings, Clock clock) {
+            RestConnector greeter = new RestConnector(
+                    new RemoteConnector(remote.url(), remote.token(), settings.statusTimeout(), 2), clock);
+            RestConnector reader = new RestConnector(remote, clock);
+            RemoteConnector working = new RemoteConnector(
+                    remote.url(), remote.token(), settings.operationTimeout(), remote.connections());
+            RestConnector worker = new RestConnector(working, clock);
+            RestCountOnly counts = new RestCountOnly(working, clock);
+            return new Lines(greeter, reader, worker, counts, () -> {
+                greeter.close();
+                reader.close();
+                worker.close();
+                counts.close();
+            });
+        }
     }
 
     /** What a connector turned out to be: one that describes itself, or one that only takes counts. */
@@ -71,18 +95,18 @@ public final class ConnectorClient implements AutoCloseable {
     }
 
     /** Returns the connector for looking at instances and for single ones. */
-    public RestConnector connector() {
-        return connector;
+    public FullConnector connector() {
+        return lines.reader;
     }
 
     /** Returns the connector for operations, on connections of their own, because they may take long. */
     public Connector worker() {
-        return worker;
+        return lines.worker;
     }
 
     /** Returns the connector as one that takes counts. */
     public CountOnly counts() {
-        return counts;
+        return lines.counts;
     }
 
     /**
@@ -109,7 +133,7 @@ public final class ConnectorClient implements AutoCloseable {
     public Level askLevel(Call call) {
         Level level;
         try {
-            level = new Level(Optional.of(greeter.describe()));
+            level = new Level(Optional.of(lines.greeter.describe()));
         } catch (ConnectorException e) {
             if (!looksCountOnly(e, call)) {
                 throw e;
@@ -131,7 +155,7 @@ public final class ConnectorClient implements AutoCloseable {
             return false;
         }
         try {
-            return counts.status(call, new ServiceName("genisys-probe")) >= 0;
+            return lines.counts.status(call, new ServiceName("genisys-probe")) >= 0;
         } catch (ConnectorException e) {
             return false;
         }
@@ -143,14 +167,11 @@ public final class ConnectorClient implements AutoCloseable {
             throw new ConnectorException(
                     Code.UNSUPPORTED, Effect.NONE, "this compute's connector only takes counts; it names no instances");
         }
-        return connector;
+        return lines.reader;
     }
 
     @Override
     public void close() {
-        greeter.close();
-        connector.close();
-        worker.close();
-        counts.close();
+        lines.end.run();
     }
 }

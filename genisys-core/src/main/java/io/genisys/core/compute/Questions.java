@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * costs those who ask no more than its first silences. One question after the pause finds out whether it is back.
  * Operations do not pass here: each compute has threads of its own for those.
  */
-final class Questions {
+final class Questions implements Asker {
 
     private static final Logger LOG = Logger.getLogger(Questions.class);
 
@@ -74,7 +74,8 @@ final class Questions {
      *
      * @throws ConnectorException what the question throws; {@code backend-unavailable} where it was not asked
      */
-    <T> T ask(Supplier<T> question) {
+    @Override
+    public <T> T ask(Supplier<T> question) {
         try {
             @SuppressWarnings("unchecked")
             Answer<T> answer = guard.get(() -> new Answer<>(timed(question)), Answer.class);

@@ -1,10 +1,10 @@
 package io.genisys.core.instance;
 
 import io.genisys.connector.Call;
+import io.genisys.connector.FullConnector;
 import io.genisys.connector.InstanceId;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
-import io.genisys.connector.http.client.RestConnector;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.Connectors;
@@ -37,7 +37,7 @@ class InstanceCalls {
     /** A call about one instance. */
     @FunctionalInterface
     interface InstanceCall<T> {
-        T make(RestConnector connector, Call call, InstanceId id);
+        T make(FullConnector connector, Call call, InstanceId id);
     }
 
     /** Which instance a request is about. */

@@ -100,7 +100,7 @@ public record Fleet(
 
     private static boolean isBack(KnownInstance known, Instance listed, Observation observed) {
         return known.fate() == Fate.GONE
-                && listed.state().counts()
+                && (listed.state().counts() || listed.state() == InstanceState.FAILED)
                 && known.changedAt()
                         .isBefore(observed.askedAt().minus(observed.window()).minus(AFTERGLOW));
     }

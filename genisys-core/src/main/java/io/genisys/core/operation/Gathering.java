@@ -28,7 +28,7 @@ final class Gathering<A, R> {
     private record Waiting<A, R>(A what, CompletableFuture<R> result) {}
 
     /**
-     * Starts the thread that writes.
+     * Makes the thread that writes.
      *
      * @param together writes one or several, with a result for each in their order; where it throws, nothing is
      *     written, and each is written alone
@@ -39,6 +39,9 @@ final class Gathering<A, R> {
         this.alone = alone;
         this.writer = new Thread(this::work, name);
         writer.setDaemon(true);
+    }
+
+    void start() {
         writer.start();
     }
 

@@ -90,6 +90,32 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
         return count("service = ?1 and fate <> ?2", service.value(), KnownInstance.Fate.GONE);
     }
 
+    /** Returns whether any instance of a service is remembered, also one that is gone. */
+    @Transactional
+    boolean any(ServiceName service) {
+        return count("service", service.value()) > 0;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(ServiceName service) {
+        delete("service", service.value());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(ComputeName compute) {
+        delete("compute", compute.value());
+    }
+
+    /** Returns how many of a service's instances on a compute are not gone. */
+    @Transactional
+    long present(ServiceName service, ComputeName compute) {
+        return count(
+                "service = ?1 and compute = ?2 and fate <> ?3",
+                service.value(),
+                compute.value(),
+                KnownInstance.Fate.GONE);
+    }
+
     @Transactional
     long forgetGone(Instant now) {
         return delete("fate = ?1 and changedAt < ?2", KnownInstance.Fate.GONE, now.minus(GONE_REMEMBERED));

@@ -3,6 +3,7 @@ package io.genisys.core.operation;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
@@ -55,6 +56,11 @@ class Ledger {
         return ended.plain()
                 ? ((Recorded) entries.write(ended)).operation
                 : completion.known(ended.operation, ended.result);
+    }
+
+    @PostConstruct
+    void start() {
+        entries.start();
     }
 
     @PreDestroy

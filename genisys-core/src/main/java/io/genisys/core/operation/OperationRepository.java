@@ -116,6 +116,18 @@ public class OperationRepository implements PanacheRepositoryBase<Operation, UUI
         return list("compute = ?1 and state in ?2", compute.value(), UNFINISHED);
     }
 
+    /** Returns how many operations of a service are not finished. */
+    @Transactional
+    long underWay(ServiceName service) {
+        return count("service = ?1 and state in ?2", service.value(), UNFINISHED);
+    }
+
+    /** Returns how many operations on a compute are not finished. */
+    @Transactional
+    long underWay(ComputeName compute) {
+        return count("compute = ?1 and state in ?2", compute.value(), UNFINISHED);
+    }
+
     /** Returns the last that was to terminate instances of a service, or on a compute, and left some. */
     @Transactional
     Optional<OperationView> lastThatLeft(Leftover what) {

@@ -28,6 +28,7 @@ class PendingRemovals {
     private static final Logger LOG = Logger.getLogger(PendingRemovals.class);
 
     private static final String DELETED = "deleted";
+    private static final Why CHANGED_MIND = Why.user("the deletion was refused");
 
     private final ServiceRepository services;
     private final ComputeRepository computes;
@@ -70,6 +71,34 @@ class PendingRemovals {
         return Stream.concat(ending, drained).toList();
     }
 
+    /** Returns whether that changed anything: a request that fails takes back no more than it did itself. */
+    @Transactional
+    boolean mark(ServiceName name, boolean deleting) {
+        Optional<Service> service = services.lock(name).filter(one -> one.deleting() != deleting);
+        service.ifPresent(one -> {
+            one.deleting(deleting);
+            chronicle.write(marked(Kind.SERVICE, "deleting", deleting).service(name));
+        });
+        return service.isPresent();
+    }
+
+    /** Returns whether that changed anything. */
+    @Transactional
+    boolean mark(ComputeName name, boolean draining) {
+        Optional<Compute> compute = computes.lock(name).filter(one -> one.draining() != draining);
+        compute.ifPresent(one -> {
+            one.draining(draining);
+            chronicle.write(marked(Kind.COMPUTE, "draining", draining).compute(name));
+        });
+        return compute.isPresent();
+    }
+
+    private static Change marked(Kind kind, String state, boolean on) {
+        return on
+                ? Change.of(kind, Why.user("to be deleted")).state(null, state)
+                : Change.of(kind, CHANGED_MIND).state(state, "kept");
+    }
+
     /** Deletes the service and the compute, where they only waited for this. */
     @Transactional
     void finish(ServiceName service, ComputeName compute) {
@@ -88,13 +117,13 @@ class PendingRemovals {
             return false;
         }
         if (busy(name)) {
-            if (underWay("service", name.value()) == 0) {
+            if (operations.underWay(name) == 0 || left(name)) {
                 leftovers.fire(new Leftover.OfService(name));
             }
             return false;
         }
-        instances.delete("service", name.value());
-        allocations.delete("service", name.value());
+        instances.forget(name);
+        allocations.forget(name);
         services.delete(service.get());
         chronicle.write(Change.of(Kind.SERVICE, Why.reconciler("nothing of it is left"))
                 .service(name)
@@ -109,9 +138,9 @@ class PendingRemovals {
     void forgetUnused(ServiceName name) {
         services.lock(name)
                 .filter(service -> !service.defined() && !busy(name))
-                .filter(service -> instances.count("service", name.value()) == 0)
+                .filter(service -> !instances.any(name))
                 .ifPresent(service -> {
-                    allocations.delete("service", name.value());
+                    allocations.forget(name);
                     services.delete(service);
                 });
     }
@@ -127,13 +156,13 @@ class PendingRemovals {
             return false;
         }
         if (used(name) > 0) {
-            if (underWay("compute", name.value()) == 0) {
+            if (operations.underWay(name) == 0) {
                 leftovers.fire(new Leftover.OnCompute(name));
             }
             return false;
         }
-        instances.delete("compute", name.value());
-        allocations.delete("compute", name.value());
+        instances.forget(name);
+        allocations.forget(name);
         computes.delete(compute.get());
         chronicle.write(Change.of(Kind.COMPUTE, Why.reconciler("nothing runs there any more"))
                 .compute(name)
@@ -145,18 +174,22 @@ class PendingRemovals {
     }
 
     private boolean busy(ServiceName name) {
-        return underWay("service", name.value()) > 0 || instances.present(name) > 0 || allocations.desired(name) > 0;
+        return operations.underWay(name) > 0 || instances.present(name) > 0 || allocations.desired(name) > 0;
+    }
+
+    /** Returns whether there is a compute where something is left and nothing under way, whatever hangs elsewhere. */
+    private boolean left(ServiceName name) {
+        return allocations.of(name).stream()
+                .filter(place -> place.desired() > 0 || instances.present(name, place.compute()) > 0)
+                .anyMatch(place -> operations.unfinished(name, place.compute()).isEmpty());
     }
 
     /** Returns how much of a compute is in use: instances that are known or wanted, and operations under way. */
+    @Transactional
     long used(ComputeName name) {
         long wanted = allocations.at(name).stream()
                 .mapToInt(allocation -> allocation.desired())
                 .sum();
-        return Math.max(wanted, instances.present(name)) + underWay("compute", name.value());
-    }
-
-    private long underWay(String field, String name) {
-        return operations.count(field + " = ?1 and state in ?2", name, OperationRepository.UNFINISHED);
+        return Math.max(wanted, instances.present(name)) + operations.underWay(name);
     }
 }

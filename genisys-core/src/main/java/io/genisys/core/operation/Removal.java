@@ -6,9 +6,6 @@ import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
-import io.genisys.core.history.Change;
-import io.genisys.core.history.Chronicle;
-import io.genisys.core.history.Kind;
 import io.genisys.core.history.Why;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.race.Races;
@@ -16,10 +13,9 @@ import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,28 +25,24 @@ import java.util.stream.Stream;
 class Removal {
 
     private static final Why GOES_ON = Why.reconciler("something was left by a deletion, which goes on");
-    private static final Why CHANGED_MIND = Why.user("the deletion was refused");
 
     private final ServiceRepository services;
     private final ComputeRepository computes;
     private final AllocationRepository allocations;
     private final Scaling scaling;
     private final PendingRemovals pending;
-    private final Chronicle chronicle;
 
     Removal(
             ServiceRepository services,
             ComputeRepository computes,
             AllocationRepository allocations,
             Scaling scaling,
-            PendingRemovals pending,
-            Chronicle chronicle) {
+            PendingRemovals pending) {
         this.services = services;
         this.computes = computes;
         this.allocations = allocations;
         this.scaling = scaling;
         this.pending = pending;
-        this.chronicle = chronicle;
     }
 
     /** Marks the service and scales it to 0 everywhere, because somebody wants it deleted. */
@@ -69,16 +61,33 @@ class Removal {
         scaling.adoptEverywhere(name);
         Set<ComputeName> places =
                 allocations.of(name).stream().map(Allocation::compute).collect(Collectors.toSet());
-        boolean first = mark(name, true);
+        if (!mark(name, true)) {
+            return emptyWherePossible(name, places, why);
+        }
         try {
             return scaling.empty(name, places, why);
         } catch (RuntimeException e) {
-            if (first) {
-                mark(name, false);
-                allocations.reopen(name);
-            }
+            mark(name, false);
+            allocations.reopen(name);
             throw e;
         }
+    }
+
+    /** What is being deleted already goes on at each compute by itself: one that is silent holds up no other. */
+    private List<Operation> emptyWherePossible(ServiceName name, Set<ComputeName> places, Why why) {
+        List<Operation> made = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        for (ComputeName place : places) {
+            try {
+                made.addAll(scaling.empty(name, Set.of(place), why));
+            } catch (ProblemException | BusyException e) {
+                failures.add(e);
+            }
+        }
+        if (made.isEmpty() && !failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return made;
     }
 
     private List<Operation> empty(ComputeName name, Why why) {
@@ -146,7 +155,7 @@ class Removal {
     /** Deletes a compute that has nothing of ours; one that does not answer has what the core knows of it. */
     void deleteUnused(ComputeName name) {
         Compute compute = computes.require(name);
-        long used = QuarkusTransaction.requiringNew().call(() -> pending.used(name));
+        long used = pending.used(name);
         if (used == 0) {
             used = scaling.countAt(compute.name());
         }
@@ -163,32 +172,11 @@ class Removal {
         }
     }
 
-    /** Returns whether that changed anything: a request that fails takes back no more than it did itself. */
     private boolean mark(ServiceName name, boolean deleting) {
-        return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Service> service = services.lock(name).filter(one -> one.deleting() != deleting);
-            service.ifPresent(one -> {
-                one.deleting(deleting);
-                chronicle.write(marked(Kind.SERVICE, "deleting", deleting).service(name));
-            });
-            return service.isPresent();
-        }));
-    }
-
-    private static Change marked(Kind kind, String state, boolean on) {
-        return on
-                ? Change.of(kind, Why.user("to be deleted")).state(null, state)
-                : Change.of(kind, CHANGED_MIND).state(state, "kept");
+        return Races.decided(() -> pending.mark(name, deleting));
     }
 
     private boolean mark(ComputeName name, boolean draining) {
-        return Races.decided(() -> QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Compute> compute = computes.lock(name).filter(one -> one.draining() != draining);
-            compute.ifPresent(one -> {
-                one.draining(draining);
-                chronicle.write(marked(Kind.COMPUTE, "draining", draining).compute(name));
-            });
-            return compute.isPresent();
-        }));
+        return Races.decided(() -> pending.mark(name, draining));
     }
 }

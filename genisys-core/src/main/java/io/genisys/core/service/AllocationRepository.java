@@ -28,6 +28,9 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     private static final String KEY = "service = ?1 and compute = ?2";
     /** In SQL, because Hibernate would translate this update from HQL anew each time. */
     private static final String ADD = "update allocation set desired = desired + ?3, version = version + 1 where ";
+    /** Who wanted fewer meanwhile may have taken some of them away already. */
+    private static final String CORRECT = "update allocation set desired = case when desired + ?3 > 0 then desired + ?3"
+            + " else 0 end, version = version + 1 where ";
 
     /** Arrays, so that it is the same statement however many there are. */
     private static final String SHARES =
@@ -52,10 +55,10 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
         return add(ADD + KEY + " and closed = false", service, compute, count) > 0;
     }
 
-    /** Changes what is wanted, because something that was to change did not. */
+    /** Changes what is wanted, because something that was to change did not; fewer than none are never wanted. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void correct(ServiceName service, ComputeName compute, int change) {
-        add(ADD + KEY, service, compute, change);
+        add(CORRECT + KEY, service, compute, change);
     }
 
     /**
@@ -143,6 +146,16 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     @Transactional
     public void reopen(ServiceName service) {
         update("update versioned Allocation set closed = false where service = ?1", service.value());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(ServiceName service) {
+        delete("service", service.value());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(ComputeName compute) {
+        delete("compute", compute.value());
     }
 
     @Transactional

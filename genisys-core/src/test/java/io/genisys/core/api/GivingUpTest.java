@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genisys.connector.Code;
+import io.genisys.connector.InstanceState;
 import io.genisys.connector.memory.Fault;
 import io.genisys.core.stub.StubConnector;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,6 +75,25 @@ class GivingUpTest extends CoreTestBase {
         assertThat(caller.join().jsonPath().getString("code")).isEqualTo("given-up");
         assertThat(desired()).isEqualTo(3);
         released.countDown();
+    }
+
+    @Test
+    void whatIsGivenUpAndWasTakenAwayAlreadyIsNotTakenAwayAgain() {
+        upscale(1).then().statusCode(200);
+        stub.next("upscale", Fault.held(released));
+        CompletableFuture<Response> caller = CompletableFuture.supplyAsync(() -> upscale(2));
+        String id = await().until(this::underWay, found -> found != null);
+        for (int i = 0; i < 3; i++) {
+            String unknown =
+                    stub.backend().add(service, InstanceState.RUNNING).id().value();
+            delete("/instance/" + unknown).then().statusCode(200);
+        }
+
+        delete("/operation/" + id).then().statusCode(200);
+
+        assertThat(desired()).isZero();
+        released.countDown();
+        caller.join();
     }
 
     @Test

@@ -70,6 +70,27 @@ class RemovalTest extends CoreTestBase {
     }
 
     @Test
+    void aComputeThatHangsHoldsUpNoDeletionElsewhere() {
+        var hanging = io.genisys.core.stub.StubConnector.start();
+        String name = unique("hanging");
+        register(name, hanging);
+        upscale(2).then().statusCode(200);
+        post("/service/" + service + "/upscale", "{\"compute\": \"" + name + "\"}")
+                .then()
+                .statusCode(200);
+        CountDownLatch released = new CountDownLatch(1);
+        hanging.next("downscale", Fault.held(released));
+        stub.next("downscale", Fault.refused(Code.FORBIDDEN));
+
+        given().header("Prefer", "wait=0").delete("/service/" + service).then().statusCode(202);
+
+        await().until(() -> stub.running(service).isEmpty());
+        assertThat(hanging.running(service)).hasSize(1);
+        released.countDown();
+        await().until(() -> get("/service/" + service).statusCode() == 404);
+    }
+
+    @Test
     void aDeletionThatLeavesSomeSaysWhyAndWhenItGoesOn() {
         upscale(3).then().statusCode(200);
         CountDownLatch released = new CountDownLatch(1);

@@ -65,6 +65,19 @@ class FleetTest {
     }
 
     @Test
+    void whatWasTakenForGoneAndHasEndedInsteadIsBackToBeClearedAway() {
+        Instance instance = instance("a", InstanceState.FAILED);
+        KnownInstance gone = known(instance, 0, NOW.minusSeconds(60));
+        gone.decide(KnownInstance.Fate.GONE, NOW.minusSeconds(16));
+
+        Fleet fleet = fleet(List.of(instance), gone);
+
+        assertThat(fleet.returned()).containsExactly(gone);
+        assertThat(fleet.ended()).hasSize(1);
+        assertThat(live(fleet)).isEmpty();
+    }
+
+    @Test
     void whatHasJustGoneAndIsStillListedIsNotBack() {
         Instance instance = instance("a", InstanceState.RUNNING);
         KnownInstance gone = known(instance, 0, NOW.minusSeconds(60));

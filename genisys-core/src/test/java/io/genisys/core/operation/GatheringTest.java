@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
@@ -18,6 +19,11 @@ class GatheringTest {
     private final CountDownLatch firstArrived = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final Gathering<Integer, String> gathering = new Gathering<>("test", this::together, this::alone);
+
+    @BeforeEach
+    void start() {
+        gathering.start();
+    }
 
     @AfterEach
     void stop() {

@@ -2,11 +2,9 @@ package io.genisys.connector.http.client;
 
 import io.genisys.connector.Call;
 import io.genisys.connector.Capacity;
-import io.genisys.connector.ChecksTemplates;
-import io.genisys.connector.Connector;
 import io.genisys.connector.ConnectorInfo;
-import io.genisys.connector.ControlsPower;
 import io.genisys.connector.Downscale;
+import io.genisys.connector.FullConnector;
 import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceEvent;
 import io.genisys.connector.InstanceId;
@@ -15,12 +13,8 @@ import io.genisys.connector.Launch;
 import io.genisys.connector.LogLine;
 import io.genisys.connector.LogQuery;
 import io.genisys.connector.Owner;
-import io.genisys.connector.PublishesEvents;
-import io.genisys.connector.ReportsCapacity;
-import io.genisys.connector.ReportsStats;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Stats;
-import io.genisys.connector.StreamsLogs;
 import io.genisys.connector.Termination;
 import io.genisys.connector.Upscale;
 import java.time.Clock;
@@ -34,15 +28,7 @@ import java.util.concurrent.Flow;
  * remote's time-out, and is given up then; whether a lost request took effect is in the exception. Threads may share
  * it; close it to give its connections back.
  */
-public final class RestConnector
-        implements Connector,
-                ReportsCapacity,
-                ChecksTemplates,
-                ReportsStats,
-                StreamsLogs,
-                ControlsPower,
-                PublishesEvents,
-                AutoCloseable {
+public final class RestConnector implements FullConnector, AutoCloseable {
 
     private final RestCalls calls;
     private final RestStreams streams;
