@@ -31,7 +31,10 @@ final class Mischief {
         } else if (roll < 46) {
             site.down = !site.down;
             world.trace("%s %s", site, site.down ? "is silent" : "answers again");
-        } else if (roll < 58) {
+        } else if (roll < 50) {
+            site.full = !site.full;
+            world.trace("%s %s", site, site.full ? "is full" : "has room again");
+        } else if (roll < 60) {
             timePasses();
         } else if (roll < 72) {
             site.earlier = Optional.of(new Site.Earlier(site.memory.copy(), world.clock.now()));
@@ -120,6 +123,7 @@ final class Mischief {
     void ends() {
         world.sites.values().forEach(site -> {
             site.down = false;
+            site.full = false;
             site.lies = false;
             site.earlier = Optional.empty();
             for (var verb : io.genisys.connector.memory.Verb.values()) {

@@ -37,6 +37,9 @@ final class Site {
     /** Whether it does not answer. */
     boolean down;
 
+    /** Whether it has no room for more. */
+    boolean full;
+
     /** Whether the next list that a look asks for has nothing on it, though there is something. */
     boolean lies;
 

@@ -25,6 +25,9 @@ import java.util.function.Supplier;
 /** The way between one core and one site, on which requests and answers get lost, come late and come twice. */
 final class Wire extends Relay {
 
+    /** A request may arrive right before its deadline, and after it. */
+    private static final int LAST_MOMENTS = 4000;
+
     private final World world;
     private final Site site;
 
@@ -140,7 +143,9 @@ final class Wire extends Relay {
             }
             throw e;
         }
-        if (!world.calm && world.chance(30)) {
+        if (verb == Verb.UPSCALE && site.full) {
+            site.faulty.next(verb, Fault.full());
+        } else if (!world.calm && world.chance(30)) {
             trouble(verb, call, request);
         }
         return heard(call, request);
@@ -185,8 +190,10 @@ final class Wire extends Relay {
     private <T> void late(Verb verb, Call call, Supplier<T> request) {
         Instant deadline = call.deadline().orElseThrow();
         long most = Duration.between(world.clock.now(), deadline).toMillis() + 2000;
-        Duration delay = Duration.ofMillis(world.random.nextInt((int) Math.max(1, most)));
-        world.onTheWay(verb + " to " + site, delay, () -> {
+        int within = (int) Math.max(1, most);
+        int last = Math.min(within, LAST_MOMENTS);
+        int delay = world.chance(50) ? world.random.nextInt(within) : within - 1 - world.random.nextInt(last);
+        world.onTheWay(verb + " to " + site, Duration.ofMillis(delay), () -> {
             try {
                 request.get();
             } catch (ConnectorException | Unanswered e) {
