@@ -10,6 +10,7 @@ import io.genisys.core.history.Change;
 import io.genisys.core.history.Chronicle;
 import io.genisys.core.history.Kind;
 import io.genisys.core.history.Why;
+import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
@@ -80,6 +81,21 @@ class PendingRemovals {
             chronicle.write(marked(Kind.SERVICE, "deleting", deleting).service(name));
         });
         return service.isPresent();
+    }
+
+    /** Takes the mark back, unless another request has begun by now what it announced. */
+    @Transactional
+    boolean keep(ServiceName name) {
+        services.lock(name);
+        return !begun(name) && mark(name, false);
+    }
+
+    private boolean begun(ServiceName name) {
+        return allocations.of(name).stream()
+                .filter(Allocation::closed)
+                .anyMatch(place -> computes.find(place.compute())
+                        .filter(compute -> !compute.draining())
+                        .isPresent());
     }
 
     /** Returns whether that changed anything. */

@@ -67,8 +67,7 @@ class Removal {
         try {
             return scaling.empty(name, places, why);
         } catch (RuntimeException e) {
-            mark(name, false);
-            allocations.reopen(name);
+            Races.decided(() -> pending.keep(name));
             throw e;
         }
     }

@@ -75,6 +75,11 @@ public class Allocation {
         return desired;
     }
 
+    /** Returns whether it only shrinks. */
+    public boolean closed() {
+        return closed;
+    }
+
     /** From now on it only shrinks. */
     public void close() {
         this.closed = true;

@@ -142,12 +142,6 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
         update("update versioned Allocation set closed = false where compute = ?1", compute.value());
     }
 
-    /** Opens what was closed of a service that is not deleted after all. */
-    @Transactional
-    public void reopen(ServiceName service) {
-        update("update versioned Allocation set closed = false where service = ?1", service.value());
-    }
-
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(ServiceName service) {
         delete("service", service.value());

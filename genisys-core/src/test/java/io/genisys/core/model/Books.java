@@ -23,6 +23,7 @@ final class Books {
 
     private final World world;
     private final Steps steps;
+    private final Promises promises;
     private final Outcomes outcomes;
     final Deliveries deliveries;
     private final Map<OperationId, Operation> accepted = new HashMap<>();
@@ -33,6 +34,7 @@ final class Books {
     Books(World world) {
         this.world = world;
         this.steps = new Steps(world);
+        this.promises = new Promises(world);
         this.outcomes = new Outcomes(world, takenOver);
         this.deliveries = new Deliveries(world, accepted, outcomes);
     }
@@ -51,6 +53,7 @@ final class Books {
                     "ResizeAcceptance.acceptTermination",
                     "InstanceForgetting.forget" -> {
                 if (decided) {
+                    promises.accepted(changes, moved);
                     tookEffect(transaction, moved, sum);
                 }
             }
@@ -61,6 +64,7 @@ final class Books {
             default -> hold(moved.isEmpty(), "I5: " + transaction + " changed what is wanted: " + moved);
         }
         changes.forEach(this::looked);
+        changes.forEach(promises::written);
         if (transaction.startsWith("Completion.")) {
             changes.forEach(outcomes::decided);
         }
@@ -140,6 +144,7 @@ final class Books {
             case PUT -> false;
         };
         hold(fits, "I5: " + request + " changed what is wanted by " + moved + " to " + total + " in " + transaction);
+        promises.shrunk(request, moved);
         bounds(request.service, sum, total);
     }
 
@@ -183,6 +188,7 @@ final class Books {
                 request.key == null || request.answer.isEmpty() || request.answer.equals(ids),
                 "I1: " + request + " was answered differently the second time");
         request.answer = ids;
+        promises.acknowledged(request);
         made.forEach(one -> acknowledged.put(one.id(), request));
     }
 
@@ -201,6 +207,7 @@ final class Books {
         effective.forEach(request -> request.answer = List.of());
         effective.clear();
         steps.databaseLost();
+        promises.databaseLost();
     }
 
     /** What was answered and is not there, or not over. */

@@ -33,15 +33,6 @@ public final class MemoryAllocations extends AllocationRepository {
         return service + "@" + compute;
     }
 
-    /** Returns whether nothing more is launched there. */
-    public static boolean closed(Allocation allocation) {
-        try {
-            return CLOSED.getBoolean(allocation);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public Optional<Allocation> find(ServiceName service, ComputeName compute) {
         return rows.find(key(service, compute));
@@ -61,7 +52,7 @@ public final class MemoryAllocations extends AllocationRepository {
 
     @Override
     public boolean grow(ServiceName service, ComputeName compute, int count) {
-        Optional<Allocation> open = find(service, compute).filter(one -> !closed(one));
+        Optional<Allocation> open = find(service, compute).filter(one -> !one.closed());
         open.ifPresent(one -> one.want(one.desired() + count));
         return open.isPresent();
     }
@@ -74,11 +65,6 @@ public final class MemoryAllocations extends AllocationRepository {
     @Override
     public void reopen(ComputeName compute) {
         database.change("AllocationRepository.reopen", () -> at(compute).forEach(MemoryAllocations::open));
-    }
-
-    @Override
-    public void reopen(ServiceName service) {
-        database.change("AllocationRepository.reopen", () -> of(service).forEach(MemoryAllocations::open));
     }
 
     @Override
