@@ -33,8 +33,8 @@ public final class ConnectorClient implements AutoCloseable {
      *
      * @param remote as it is called for a look, which is short
      */
-    ConnectorClient(RemoteConnector remote, ComputeSettings settings, Clock clock) {
-        this(new Questions(remote.url(), settings), Lines.to(remote, settings, clock));
+    ConnectorClient(RemoteConnector remote, ComputeSettings settings, CallMeter meter, Clock clock) {
+        this(new Questions(remote.url(), settings, meter), Lines.to(remote, settings, meter, clock));
     }
 
     ConnectorClient(Asker questions, Lines lines) {
@@ -53,7 +53,7 @@ public final class ConnectorClient implements AutoCloseable {
      */
     record Lines(Connector greeter, FullConnector reader, Connector worker, CountOnly counts, Runnable end) {
 
-        private static Lines to(RemoteConnector remote, ComputeSettings settings, Clock clock) {
+        private static Lines to(RemoteConnector remote, ComputeSettings settings, CallMeter meter, Clock clock) {
             RestConnector greeter = new RestConnector(
                     new RemoteConnector(remote.url(), remote.token(), settings.statusTimeout(), 2), clock);
             RestConnector reader = new RestConnector(remote, clock);
@@ -61,7 +61,8 @@ public final class ConnectorClient implements AutoCloseable {
                     remote.url(), remote.token(), settings.operationTimeout(), remote.connections());
             RestConnector worker = new RestConnector(working, clock);
             RestCountOnly counts = new RestCountOnly(working, clock);
-            return new Lines(greeter, reader, worker, counts, () -> {
+            MeteredConnector metered = new MeteredConnector(worker, counts, meter);
+            return new Lines(greeter, reader, metered, metered, () -> {
                 greeter.close();
                 reader.close();
                 worker.close();

@@ -3,6 +3,7 @@ package io.genisys.core.compute;
 import io.genisys.connector.Call;
 import io.genisys.connector.Owner;
 import io.genisys.connector.http.client.RemoteConnector;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -23,11 +24,13 @@ public class Connectors {
     private final Map<ComputeName, ConnectorClient> lastUsed = new ConcurrentHashMap<>();
     private final InstallationSettings installation;
     private final ComputeSettings settings;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    Connectors(InstallationSettings installation, ComputeSettings settings, Clock clock) {
+    Connectors(InstallationSettings installation, ComputeSettings settings, MeterRegistry meters, Clock clock) {
         this.installation = installation;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -67,6 +70,6 @@ public class Connectors {
 
     private ConnectorClient open(Target target) {
         RemoteConnector remote = new RemoteConnector(target.url, target.token, LONGEST_LOOK, settings.connections());
-        return new ConnectorClient(remote, settings, clock);
+        return new ConnectorClient(remote, settings, new CallMeter(meters, target.url), clock);
     }
 }

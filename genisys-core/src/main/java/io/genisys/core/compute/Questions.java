@@ -31,12 +31,17 @@ final class Questions implements Asker {
     private final URI connector;
     private final Duration soon;
     private final Duration pause;
+    private final CallMeter meter;
     private final Guard guard;
+    /** How much of the questions is not asked. */
+    private volatile double left;
 
-    Questions(URI connector, ComputeSettings settings) {
+    Questions(URI connector, ComputeSettings settings, CallMeter meter) {
         this.connector = connector;
         this.soon = settings.statusTimeout().dividedBy(2);
         this.pause = settings.breakerDelay();
+        this.meter = meter;
+        meter.breaker(() -> left);
         this.guard = Guard.create()
                 .withDescription("questions to " + connector)
                 .withBulkhead()
@@ -78,7 +83,8 @@ final class Questions implements Asker {
     public <T> T ask(Supplier<T> question) {
         try {
             @SuppressWarnings("unchecked")
-            Answer<T> answer = guard.get(() -> new Answer<>(timed(question)), Answer.class);
+            Answer<T> answer =
+                    guard.get(() -> new Answer<>(timed(() -> meter.timed("question", question))), Answer.class);
             return answer.value();
         } catch (Silence silence) {
             throw silence.failure;
@@ -109,6 +115,7 @@ final class Questions implements Asker {
     }
 
     private void log(CircuitBreakerState state) {
+        left = state == CircuitBreakerState.OPEN ? 1 : state == CircuitBreakerState.HALF_OPEN ? 0.5 : 0;
         switch (state) {
             case OPEN -> LOG.warnf("connector %s does not answer; left alone for %s", connector, pause);
             case HALF_OPEN -> LOG.debugf("connector %s is asked again", connector);

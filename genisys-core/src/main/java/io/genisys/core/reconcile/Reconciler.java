@@ -56,6 +56,7 @@ class Reconciler {
     private final Subscriptions subscriptions;
     private final StepAcceptance steps;
     private final BoundsKeeper bounds;
+    private final Lags lags;
     private final Membership cores;
     private final ReconcileSettings settings;
     private final AtomicBoolean keepingBounds = new AtomicBoolean();
@@ -66,6 +67,7 @@ class Reconciler {
             Subscriptions subscriptions,
             StepAcceptance steps,
             BoundsKeeper bounds,
+            Lags lags,
             Membership cores,
             ReconcileSettings settings) {
         this.computes = computes;
@@ -73,6 +75,7 @@ class Reconciler {
         this.subscriptions = subscriptions;
         this.steps = steps;
         this.bounds = bounds;
+        this.lags = lags;
         this.cores = cores;
         this.settings = settings;
     }
@@ -142,6 +145,7 @@ class Reconciler {
                     .toList();
             Set<ComputeName> names = all.stream().map(Compute::name).collect(Collectors.toSet());
             watched.keySet().retainAll(names);
+            lags.watch(names);
             subscriptions.keep(
                     all,
                     (compute, service) -> watched(compute).watch.wake(service),

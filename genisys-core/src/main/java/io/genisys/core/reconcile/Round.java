@@ -38,6 +38,7 @@ class Round {
     private final OperationRunner runner;
     private final Scaling scaling;
     private final InstanceStates states;
+    private final Lags lags;
     private final ReconcileSettings settings;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class Round {
             OperationRunner runner,
             Scaling scaling,
             InstanceStates states,
+            Lags lags,
             ReconcileSettings settings,
             Clock clock) {
         this.scouting = scouting;
@@ -56,6 +58,7 @@ class Round {
         this.runner = runner;
         this.scaling = scaling;
         this.states = states;
+        this.lags = lags;
         this.settings = settings;
         this.clock = clock;
     }
@@ -85,6 +88,7 @@ class Round {
                 return;
             }
             scouting.census(compute).ifPresent(census -> keepAll(compute, census, memories, again));
+            lags.looked(compute);
         } catch (ProblemException e) {
             // missing is not zero: nothing follows from a compute's silence
             LOG.debugf("compute %s was not looked at: %s", compute, e.getMessage());

@@ -25,6 +25,7 @@ public final class FastProfile implements QuarkusTestProfile {
                 Map.entry("genisys.operation.longest-pause", "PT0.2S"),
                 Map.entry("genisys.removal.first-pause", "PT0.1S"),
                 Map.entry("genisys.removal.longest-pause", "PT0.4S"),
+                Map.entry("genisys.metrics.period", "PT0.2S"),
                 // what a request does is judged alone here, ReconcileTest judges what follows by itself
                 Map.entry("genisys.reconcile.enabled", "false"));
     }

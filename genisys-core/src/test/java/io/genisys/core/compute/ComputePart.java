@@ -4,6 +4,7 @@ import io.genisys.connector.CountOnlyAdapter;
 import io.genisys.connector.FullConnector;
 import io.genisys.core.model.Injector;
 import io.genisys.core.model.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Clock;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class ComputePart {
         private final Clock clock;
 
         Wired(ComputeSettings settings, Clock clock, Function<ComputeName, FullConnector> wires) {
-            super(Settings.usual(InstallationSettings.class), settings, clock);
+            super(Settings.usual(InstallationSettings.class), settings, new SimpleMeterRegistry(), clock);
             this.wires = wires;
             this.clock = clock;
         }
