@@ -167,8 +167,10 @@ class LauncherIT {
                 List.of("--cores", "3"), "missing: --database postgresql://",
                 List.of("--cores", "many"), "wrong: --cores many is no number from 1 to 9",
                 List.of("--cores"), "wrong: --cores has no value",
-                List.of("--database", "mysql://localhost/x"), "wrong: --database mysql://localhost/x is not of the form",
-                List.of("--database", "postgresql://u:geheim@localhost"), "wrong: --database postgresql://u@localhost is",
+                List.of("--database", "mysql://localhost/x"),
+                        "wrong: --database mysql://localhost/x is not of the form",
+                List.of("--database", "postgresql://u:geheim@localhost"),
+                        "wrong: --database postgresql://u@localhost is",
                 List.of("--frobnicate", "1"), "knows --cores and --database; it got: --frobnicate");
         for (Map.Entry<List<String>, String> one : wrong.entrySet()) {
             List<String> arguments = new ArrayList<>(List.of("up"));
