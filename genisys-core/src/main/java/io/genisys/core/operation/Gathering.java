@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,7 @@ final class Gathering<A, R> {
     private final BlockingQueue<Waiting<A, R>> arrived = new LinkedBlockingQueue<>();
     private final Function<List<A>, List<R>> together;
     private final Function<A, R> alone;
+    private final BiPredicate<A, Throwable> harmless;
     private final Thread writer;
     private volatile boolean stopped;
 
@@ -30,13 +32,20 @@ final class Gathering<A, R> {
     /**
      * Makes the thread that writes.
      *
-     * @param together writes one or several, with a result for each in their order; where it throws, nothing is
-     *     written, and each is written alone
+     * @param together writes one or several, with a result for each in their order; where it throws, each is written
+     *     alone
      * @param alone writes one
+     * @param harmless whether that may be done after such a failure: not where it would be written twice if the failed
+     *     attempt has been written all the same
      */
-    Gathering(String name, Function<List<A>, List<R>> together, Function<A, R> alone) {
+    Gathering(
+            String name,
+            Function<List<A>, List<R>> together,
+            Function<A, R> alone,
+            BiPredicate<A, Throwable> harmless) {
         this.together = together;
         this.alone = alone;
+        this.harmless = harmless;
         this.writer = new Thread(this::work, name);
         writer.setDaemon(true);
     }
@@ -75,9 +84,7 @@ final class Gathering<A, R> {
                 batch.clear();
                 batch.add(arrived.take());
                 arrived.drainTo(batch, MOST - 1);
-                if (!writeTogether(batch)) {
-                    batch.forEach(this::writeAlone);
-                }
+                writeTogether(batch);
             }
         } catch (InterruptedException e) {
             stopped = true; // before the last look: whoever comes after it sees this
@@ -89,17 +96,24 @@ final class Gathering<A, R> {
         waiting.result.completeExceptionally(new IllegalStateException("the core is being stopped"));
     }
 
-    private boolean writeTogether(List<Waiting<A, R>> batch) {
+    private void writeTogether(List<Waiting<A, R>> batch) {
         List<R> results;
         try {
             results = together.apply(batch.stream().map(Waiting::what).toList());
         } catch (RuntimeException | Error e) {
-            return false; // one of them spoilt it for all; each has its own chance now
+            // one of them spoilt it for all; each has its own chance now
+            batch.forEach(one -> {
+                if (harmless.test(one.what, e)) {
+                    writeAlone(one);
+                } else {
+                    one.result.completeExceptionally(e);
+                }
+            });
+            return;
         }
         for (int i = 0; i < results.size(); i++) {
             batch.get(i).result.complete(results.get(i));
         }
-        return true;
     }
 
     private void writeAlone(Waiting<A, R> waiting) {

@@ -2,6 +2,7 @@ package io.genisys.core.operation;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
+import io.genisys.core.problem.Outage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,7 +24,7 @@ class Ledger {
         this.simple = simple;
         this.acceptance = acceptance;
         this.completion = completion;
-        this.entries = new Gathering<>("ledger", this::writeTogether, this::writeAlone);
+        this.entries = new Gathering<>("ledger", this::writeTogether, this::writeAlone, Ledger::again);
     }
 
     private sealed interface Entry {}
@@ -82,6 +83,14 @@ class Ledger {
         });
         ended.forEach(one -> Completion.log(one.operation));
         return written;
+    }
+
+    /**
+     * An end is written once however often that is tried. An upscale is not: the commit that a lost connection answered
+     * may have happened.
+     */
+    private static boolean again(Entry entry, Throwable failure) {
+        return entry instanceof Ended || Outage.met(failure).isEmpty();
     }
 
     private Written writeAlone(Entry entry) {

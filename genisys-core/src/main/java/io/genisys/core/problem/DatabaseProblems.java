@@ -4,6 +4,7 @@ import io.genisys.connector.Effect;
 import io.genisys.connector.http.Problem;
 import io.genisys.connector.http.ProblemException;
 import io.genisys.connector.http.server.ProblemMapper;
+import io.quarkus.arc.ArcUndeclaredThrowableException;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
@@ -25,6 +26,7 @@ final class DatabaseProblems {
 
     @ServerExceptionMapper({
         PersistenceException.class,
+        ArcUndeclaredThrowableException.class,
         QuarkusTransactionException.class,
         RollbackException.class,
         LockException.class

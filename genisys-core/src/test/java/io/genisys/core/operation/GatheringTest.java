@@ -15,10 +15,15 @@ import org.junit.jupiter.api.Test;
 
 class GatheringTest {
 
+    /** Its failure does not say that it was not written. */
+    private static final int DOUBTFUL = -7;
+
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
+    private final List<Integer> written = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstArrived = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
-    private final Gathering<Integer, String> gathering = new Gathering<>("test", this::together, this::alone);
+    private final Gathering<Integer, String> gathering =
+            new Gathering<>("test", this::together, this::alone, (number, failure) -> number != DOUBTFUL);
 
     @BeforeEach
     void start() {
@@ -48,6 +53,15 @@ class GatheringTest {
         assertThat(results.get(3).join()).isEqualTo("3");
         assertThatThrownBy(results.get(2)::join).hasRootCauseMessage("negative");
         assertThat(gathering.write(4)).isEqualTo("4");
+    }
+
+    @Test
+    void whatMayHaveBeenWrittenIsNotWrittenAgain() {
+        List<CompletableFuture<String>> results = writeBehindAFirst(1, DOUBTFUL);
+
+        assertThat(results.get(1).join()).isEqualTo("1");
+        assertThatThrownBy(results.get(2)::join).hasRootCauseMessage("negative");
+        assertThat(written).containsOnlyOnce(DOUBTFUL);
     }
 
     @Test
@@ -86,6 +100,7 @@ class GatheringTest {
     }
 
     private String alone(int number) {
+        written.add(number);
         if (number == 0) {
             firstArrived.countDown();
             awaitQuietly(firstMayEnd);
