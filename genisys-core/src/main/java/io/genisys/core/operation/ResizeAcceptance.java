@@ -154,7 +154,8 @@ class ResizeAcceptance {
             made.addAll(log.upscales(service, compute, -surplus, Math.max(0, change), most));
         }
         if (surplus >= 0 || !victims.isEmpty()) {
-            made.addAll(log.downscales(service, compute, victims, surplus < 0 ? 0 : change, most));
+            // and what can't be terminated takes nothing away where more are wanted than before
+            made.addAll(log.downscales(service, compute, victims, surplus < 0 ? 0 : Math.min(0, change), most));
         }
         return made;
     }

@@ -69,6 +69,18 @@ class ScalingTest extends CoreTestBase {
     }
 
     @Test
+    void whatCannotBeClearedAwayTakesNothingFromAScaleThatGrows() {
+        upscale(1).then().statusCode(200);
+        stub.backend().add(service, InstanceState.RUNNING);
+        stub.backend().add(service, InstanceState.FAILED);
+        stub.next("downscale", Fault.refused(Code.FORBIDDEN));
+
+        scale(2);
+
+        assertThat(desired()).isEqualTo(2);
+    }
+
+    @Test
     void refusesToRemoveMoreThanThereAre() {
         upscale(1).then().statusCode(200);
 
