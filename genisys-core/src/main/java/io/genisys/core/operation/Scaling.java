@@ -176,7 +176,7 @@ public class Scaling {
         only.ifPresent(compute -> openWhereAbsent(service, compute, Opening.Reason.LOOK));
         for (int tries = 0; ; tries++) {
             Set<ComputeName> changing = aim.targets(desired(service, places)).keySet();
-            Sightings sightings = look(service, places, changing);
+            Sightings sightings = look(service, places, changing, aim);
             try {
                 return resizes.accept(service, aim, sightings, key, why);
             } catch (PersistenceException e) {
@@ -188,11 +188,13 @@ public class Scaling {
         }
     }
 
-    private Sightings look(ServiceName service, Set<ComputeName> places, Set<ComputeName> changing) {
+    private Sightings look(ServiceName service, Set<ComputeName> places, Set<ComputeName> changing, Aim aim) {
+        // what closes a service brings back none that was deleted meanwhile
+        Opening.Reason reason = aim.closes() ? Opening.Reason.LOOK : Opening.Reason.GROW;
         Map<ComputeName, Observation> lists = new HashMap<>();
         Set<ComputeName> counting = new HashSet<>();
         for (ComputeName compute : changing) {
-            openWhereAbsent(service, compute, Opening.Reason.GROW);
+            openWhereAbsent(service, compute, reason);
             Sight sight = scouting.look(service, compute);
             if (sight.counted()) {
                 counting.add(compute);

@@ -2,19 +2,29 @@ package io.genisys.core.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.genisys.connector.Code;
+import io.genisys.connector.ServiceName;
 import io.genisys.connector.memory.Fault;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
+import io.genisys.core.operation.Scaling;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(FastProfile.class)
 class RemovalTest extends CoreTestBase {
+
+    @Inject
+    Scaling scaling;
 
     @Test
     void deletingAServiceTerminatesItsInstancesFirst() {
@@ -26,6 +36,15 @@ class RemovalTest extends CoreTestBase {
         assertThat(stub.running(service)).isEmpty();
         assertThat(get("/service/" + service).statusCode()).isEqualTo(404);
         assertThat(delete("/service/" + service).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoGoesOnWithADeletionThatIsOverBringsNothingBack() {
+        assertThatThrownBy(() ->
+                        scaling.empty(new ServiceName(service), Set.of(new ComputeName(compute)), Why.user("a test")))
+                .hasMessageContaining(service);
+
+        assertThat(get("/service/" + service).statusCode()).isEqualTo(404);
     }
 
     @Test
