@@ -1,15 +1,13 @@
 package io.genisys.benchmark;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.genisys.testbed.Application;
+import io.genisys.testbed.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Starts the packaged programs as the launcher does: same jars, same JVM flags, an archive of their classes; other ports
@@ -17,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Programs {
 
-    private static final Map<String, String> MODULES =
-            Map.of("core", "genisys-core", "docker", "connector-docker", "process", "connector-process");
+    private static final Map<String, Application> APPLICATIONS =
+            Map.of("core", Application.CORE, "docker", Application.DOCKER, "process", Application.PROCESS);
 
     /** The settings that say where a program keeps what it has to keep. */
     private static final Map<String, String> STATE = Map.of("core", "genisys.data", "process", "genisys.process.state");
@@ -44,15 +42,12 @@ final class Programs {
     }
 
     private Program start(String name, List<String> options, Map<String, String> properties) throws Exception {
-        Path jar = root.resolve(MODULES.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is missing; run ./mvnw -DskipTests package first");
-        }
-        int port = freePort();
+        Application application = APPLICATIONS.get(name);
+        int port = Ports.free();
         Path directory = Files.createTempDirectory("genisys-benchmark-" + name);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags(name));
+        command.addAll(application.flags(root));
         command.addAll(options);
         command.add("-Dquarkus.http.port=" + port);
         if (STATE.containsKey(name)) {
@@ -60,23 +55,7 @@ final class Programs {
         }
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
-        command.add(jar.toAbsolutePath().toString());
+        command.add(application.jar(root).toString());
         return Program.start(command, directory, port);
-    }
-
-    /** The JVM flags stand in the launcher, in a line such as {@code core_flags="-Xmx…"}. */
-    private List<String> flags(String name) throws IOException {
-        String launcher = Files.readString(root.resolve("genisys"));
-        Matcher line = Pattern.compile("(?m)^" + name + "_flags=\"([^\"]*)\"").matcher(launcher);
-        if (!line.find()) {
-            throw new IllegalStateException("the launcher has no " + name + "_flags");
-        }
-        return List.of(line.group(1).trim().split("\\s+"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
