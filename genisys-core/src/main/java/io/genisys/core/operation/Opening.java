@@ -48,6 +48,8 @@ class Opening {
     enum Reason {
         /** Something is going to run there. */
         GROW,
+        /** The same, unless the service was deleted meanwhile. */
+        KEEP,
         /** Only what is there already matters. */
         LOOK
     }
@@ -58,6 +60,9 @@ class Opening {
         int desired = sight.desired();
         if ((desired == 0 && reason == Reason.LOOK)
                 || allocations.find(service, compute).isPresent()) {
+            return;
+        }
+        if (reason == Reason.KEEP && services.find(service).isEmpty()) {
             return;
         }
         services.findOrAdd(service, clock.instant());

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,40 +110,41 @@ public class Scaling {
     }
 
     /** Accepts a change towards {@code number} instances on all computes together. */
-    public List<Operation> scale(ServiceName service, int number, @Nullable IdempotencyKey key, Why why) {
+    private List<Operation> scale(ServiceName service, int number, @Nullable IdempotencyKey key, Why why) {
         adoptEverywhere(service);
+        return resize(service, towards(service, number)::apply, Optional.empty(), key, why);
+    }
+
+    /**
+     * Accepts the same for a service that is to be within its bounds.
+     *
+     * @throws ProblemException 404 where it was deleted meanwhile, which stays so
+     */
+    public List<Operation> bring(ServiceName service, int number, Why why) {
+        Aim aim = new Aim.Special(towards(service, number), false, Opening.Reason.KEEP);
+        return resize(service, aim, Optional.empty(), null, why);
+    }
+
+    private UnaryOperator<Map<ComputeName, Integer>> towards(ServiceName service, int number) {
         Set<ComputeName> takers = choose(service).map(Set::of).orElse(Set.of());
-        return resize(
-                service,
-                desired -> {
-                    Map<ComputeName, Integer> growing = new TreeMap<>(desired);
-                    growing.keySet().retainAll(takers);
-                    if (growing.isEmpty() && number > sum(desired)) {
-                        throw noCompute();
-                    }
-                    Map<ComputeName, Integer> targets = Placement.towards(number, desired, growing);
-                    return targets.isEmpty() ? unchanged(desired) : targets;
-                },
-                Optional.empty(),
-                key,
-                why);
+        return desired -> {
+            Map<ComputeName, Integer> growing = new TreeMap<>(desired);
+            growing.keySet().retainAll(takers);
+            if (growing.isEmpty() && number > sum(desired)) {
+                throw noCompute();
+            }
+            Map<ComputeName, Integer> targets = Placement.towards(number, desired, growing);
+            return targets.isEmpty() ? unchanged(desired) : targets;
+        };
     }
 
     /** Accepts that nothing is left of a service on the computes where {@code gone} says so. */
     public List<Operation> empty(ServiceName service, Set<ComputeName> gone, Why why) {
-        Aim aim = new Aim() {
-            @Override
-            public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {
-                return desired.entrySet().stream()
-                        .filter(entry -> gone.contains(entry.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0));
-            }
-
-            @Override
-            public boolean closes() {
-                return true;
-            }
-        };
+        UnaryOperator<Map<ComputeName, Integer>> none = desired -> desired.entrySet().stream()
+                .filter(entry -> gone.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0));
+        // a look brings back none that was deleted meanwhile
+        Aim aim = new Aim.Special(none, true, Opening.Reason.LOOK);
         return resize(service, aim, Optional.empty(), null, why);
     }
 
@@ -189,12 +191,10 @@ public class Scaling {
     }
 
     private Sightings look(ServiceName service, Set<ComputeName> places, Set<ComputeName> changing, Aim aim) {
-        // what closes a service brings back none that was deleted meanwhile
-        Opening.Reason reason = aim.closes() ? Opening.Reason.LOOK : Opening.Reason.GROW;
         Map<ComputeName, Observation> lists = new HashMap<>();
         Set<ComputeName> counting = new HashSet<>();
         for (ComputeName compute : changing) {
-            openWhereAbsent(service, compute, reason);
+            openWhereAbsent(service, compute, aim.reason());
             Sight sight = scouting.look(service, compute);
             if (sight.counted()) {
                 counting.add(compute);

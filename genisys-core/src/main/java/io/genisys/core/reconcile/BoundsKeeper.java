@@ -84,7 +84,7 @@ class BoundsKeeper {
     private void move(Service service, int desired, int bound) {
         try {
             Why why = Why.reconciler(desired + " are wanted, the bounds of the service ask for " + bound);
-            List<Operation> made = scaling.scale(service.name(), bound, null, why);
+            List<Operation> made = scaling.bring(service.name(), bound, why);
             LOG.infof("service %s: %d are wanted, its bounds ask for %d", service.name(), desired, bound);
             made.forEach(runner::run);
         } catch (ProblemException | BusyException e) {

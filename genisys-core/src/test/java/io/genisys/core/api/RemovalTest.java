@@ -48,6 +48,15 @@ class RemovalTest extends CoreTestBase {
     }
 
     @Test
+    void whoBringsAServiceWithinItsBoundsBringsNoDeletedOneBack() {
+        assertThatThrownBy(() -> scaling.bring(new ServiceName(service), 2, Why.user("a test")))
+                .hasMessageContaining(service);
+
+        assertThat(get("/service/" + service).statusCode()).isEqualTo(404);
+        assertThat(stub.running(service)).isEmpty();
+    }
+
+    @Test
     void deletingAServiceWithoutInstancesIsImmediate() {
         put("/service/" + service, "{}").then().statusCode(201);
 
