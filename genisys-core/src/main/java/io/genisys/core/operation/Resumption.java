@@ -92,7 +92,7 @@ class Resumption {
         }
         List<Operation> claimed;
         do {
-            claimed = QuarkusTransaction.requiringNew().call(this::claim);
+            claimed = QuarkusTransaction.requiringNew().call(() -> claim(left()));
             claimed.forEach(runner::run);
             if (!claimed.isEmpty()) {
                 LOG.infof("%d operations that nobody carried through any more go on", claimed.size());
@@ -100,15 +100,21 @@ class Resumption {
         } while (claimed.size() == BATCH);
     }
 
-    private List<Operation> claim() {
-        Instant now = clock.instant();
+    private List<UUID> left() {
         // what this core accepted and did not begin: the answer of the commit was lost, perhaps
-        Instant forgotten = now.minus(cluster.lease());
-        List<UUID> left = operations.left(cores.live(), cores.self(), forgotten).stream()
+        Instant forgotten = clock.instant().minus(cluster.lease());
+        return operations.left(cores.live(), cores.self(), forgotten).stream()
                 .filter(id -> !runner.carries(id))
                 .limit(BATCH)
                 .toList();
-        List<Operation> claimed = operations.named(left);
+    }
+
+    /** Makes operations this core's, but for those that have ended since they were looked for: they stay so. */
+    List<Operation> claim(List<UUID> left) {
+        Instant now = clock.instant();
+        List<Operation> claimed = operations.named(left).stream()
+                .filter(operation -> !operation.state().finished())
+                .toList();
         List<Change> changes = claimed.stream()
                 .filter(operation -> operation.state() == OperationState.ACCEPTED)
                 .map(operation -> OperationChanges.unanswered(operation, TAKEN_OVER))
