@@ -64,13 +64,13 @@ public final class Database {
     private void end(String signal) throws IOException, InterruptedException {
         Optional<ProcessHandle> server = server();
         if (server.isPresent()) {
-            Signals.send(signal, server.get().pid());
-            long end = System.nanoTime() + ENDED_WITHIN.toNanos();
-            while (server.get().isAlive() && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-            if (server.get().isAlive()) {
-                server.get().destroyForcibly();
+            ProcessHandle process = server.get();
+            Signals.send(signal, process.pid());
+            process.onExit()
+                    .completeOnTimeout(process, ENDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            if (process.isAlive()) {
+                process.destroyForcibly();
             }
         }
         if (running.isPresent()) {

@@ -11,7 +11,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** The history as it happens. */
@@ -44,7 +44,8 @@ class EventStreamTest extends CoreTestBase {
     @Test
     void whoWasCutOffGoesOnWithoutGapOrDuplicateWhateverIsWrittenMeanwhile() throws Exception {
         upscale(1).then().statusCode(200);
-        CompletableFuture<List<Response>> load = CompletableFuture.supplyAsync(this::load);
+        FutureTask<List<Response>> load = new FutureTask<>(this::load);
+        new Thread(load, "load").start();
         List<Long> received = new ArrayList<>();
         Optional<String> last = Optional.of("0");
         int streams = 0;
@@ -60,7 +61,7 @@ class EventStreamTest extends CoreTestBase {
             }
         }
 
-        assertThat(load.join()).extracting(Response::statusCode).containsOnly(200);
+        assertThat(load.get()).extracting(Response::statusCode).containsOnly(200);
         List<Long> all = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -73,25 +74,21 @@ class EventStreamTest extends CoreTestBase {
         assertThat(streams).isGreaterThan(5);
     }
 
-    private List<Response> load() {
-        try {
-            return ConcurrencyTest.parallel(ConcurrencyTest.times(12, () -> {
-                        List<Response> answers = new ArrayList<>();
-                        for (int i = 0; i < 10; i++) {
-                            answers.add(upscale(1));
-                            // not through the one thread that most upscales share
-                            answers.add(http().header("Idempotency-Key", unique("key"))
-                                    .body("{\"compute\": \"" + compute + "\"}")
-                                    .post("/service/" + service + "/upscale"));
-                        }
-                        return answers;
-                    }))
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private List<Response> load() throws Exception {
+        return ConcurrencyTest.parallel(ConcurrencyTest.times(12, () -> {
+                    List<Response> answers = new ArrayList<>();
+                    for (int i = 0; i < 10; i++) {
+                        answers.add(upscale(1));
+                        // not through the one thread that most upscales share
+                        answers.add(http().header("Idempotency-Key", unique("key"))
+                                .body("{\"compute\": \"" + compute + "\"}")
+                                .post("/service/" + service + "/upscale"));
+                    }
+                    return answers;
+                }))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private int written() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,13 @@ public final class Database {
         void committed(String transaction, List<Rows.Change> changes);
     }
 
+    /** What is done in a transaction, and throws what it throws. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+
+        T done() throws E;
+    }
+
     /** A transaction. */
     static final class Open {
 
@@ -56,15 +62,15 @@ public final class Database {
     }
 
     /** Does it in the transaction that is open, or in one of its own. */
-    public <T> T transaction(String name, Callable<T> work) throws Exception {
+    public <T, E extends Exception> T transaction(String name, Work<T, E> work) throws E {
         if (open != null) {
-            return work.call();
+            return work.done();
         }
         witness.between();
         open = new Open();
         T result;
         try {
-            result = work.call();
+            result = work.done();
             List<Rows.Change> changes = new ArrayList<>();
             open.sheets.values().forEach(sheet -> changes.addAll(sheet.commit()));
             open = null;
@@ -76,18 +82,12 @@ public final class Database {
         return result;
     }
 
-    /** The same for what throws nothing that has to be caught. */
+    /** The same for what has no result. */
     public void change(String name, Runnable work) {
-        try {
-            transaction(name, () -> {
-                work.run();
-                return true;
-            });
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        transaction(name, () -> {
+            work.run();
+            return true;
+        });
     }
 
     boolean inTransaction() {

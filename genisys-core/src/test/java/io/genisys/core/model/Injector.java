@@ -154,7 +154,7 @@ public final class Injector {
             if (type != Transactional.TxType.MANDATORY && type != Transactional.TxType.REQUIRED) {
                 throw new UnsupportedOperationException(name + " is " + type);
             }
-            return database.transaction(name, work);
+            return database.transaction(name, work::call);
         }
     }
 }

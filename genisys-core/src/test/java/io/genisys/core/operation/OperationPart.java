@@ -134,8 +134,6 @@ public final class OperationPart {
                         .map(List::of);
             } catch (PersistenceException e) {
                 return acceptance.accept(ask.service(), ask.place(), ask.count(), null);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
         }
 
@@ -148,8 +146,6 @@ public final class OperationPart {
                             .get(0);
                 } catch (PersistenceException e) {
                     return completion.known(ended.operation(), ended.result());
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
                 }
             }
             return completion.known(ended.operation(), ended.result());
