@@ -38,6 +38,9 @@ final class Images {
                 return false;
             }
             throw e.internal();
+        } catch (ConnectorException e) {
+            // A question changes nothing, also where its answer comes too late.
+            throw new ConnectorException(e.code(), Effect.NONE, e.detail()).causedBy(e);
         }
     }
 

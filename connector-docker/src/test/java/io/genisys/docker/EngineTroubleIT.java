@@ -1,6 +1,7 @@
 package io.genisys.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.genisys.connector.Call;
@@ -13,6 +14,8 @@ import io.genisys.connector.OperationId;
 import io.genisys.connector.Owner;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.catalog.ServiceCatalog;
+import io.genisys.docker.engine.Engine;
+import io.genisys.docker.engine.EngineAddress;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -48,6 +51,24 @@ class EngineTroubleIT {
         try (ServerSocketChannel hung = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             hung.bind(UnixDomainSocketAddress.of(socket), 64);
             everyCallIsRefused(socket);
+        }
+    }
+
+    @Test
+    void aQuestionForAnImageThatIsAnsweredTooLateHasChangedNothing() throws IOException {
+        Path socket = directory.resolve("hung.sock");
+        EngineAddress address = new EngineAddress(URI.create("unix://" + socket), Duration.ofSeconds(30));
+        try (ServerSocketChannel hung = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                Engine engine = new Engine(address, Clock.systemUTC())) {
+            hung.bind(UnixDomainSocketAddress.of(socket), 64);
+            Images images = new Images(engine, new Registry(engine, TestSettings.open()), Clock.systemUTC());
+
+            ConnectorException thrown = catchThrowableOfType(
+                    ConnectorException.class,
+                    () -> images.has(CALL.until(Instant.now().plusMillis(200)), "web:1"));
+
+            assertThat(thrown.code()).isEqualTo(Code.TIMEOUT);
+            assertThat(thrown.effect()).isEqualTo(Effect.NONE);
         }
     }
 
