@@ -8,6 +8,6 @@ import java.util.Optional;
 /**
  * A policy with what it knows.
  *
- * @param reading what its source has just said; absent where it was not asked now, so that what it said last counts
+ * @param reading what its source has said last; absent where that is not known, so that what the trail has counts
  */
 public record Contender(PolicyName name, Policy policy, Trail trail, Optional<Reading> reading) {}

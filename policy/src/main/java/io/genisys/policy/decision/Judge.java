@@ -127,10 +127,7 @@ final class Judge {
     }
 
     private Verdict missing(Policy policy, Reading.Missing reading) {
-        // what was asked before and not now has been counted already
-        Trail trail = contender.reading().isPresent() || contender.trail().failures() == 0
-                ? contender.trail().missing(reading)
-                : contender.trail();
+        Trail trail = contender.trail().missing(reading, situation.now());
         int count = fallback(policy.missing(), trail);
         if (count != desired || policy.missing() instanceof Fallback.Hold) {
             held.add("missing: " + reading.reason());
@@ -149,9 +146,15 @@ final class Judge {
         if (fallback instanceof Fallback.AtLeastCurrent) {
             return Math.max(desired, trail.wants().map(Wants::last).orElse(desired));
         }
-        if (fallback instanceof Fallback.Count count && trail.failures() >= count.after()) {
+        if (fallback instanceof Fallback.Count count && failures(trail) >= count.after()) {
             return Math.max(desired, count.count());
         }
         return desired;
+    }
+
+    /** How often in a row there was no value, at an evaluation each interval. */
+    private long failures(Trail trail) {
+        Duration since = Duration.between(trail.missingSince().orElseThrow(), situation.now());
+        return 1 + since.dividedBy(contender.policy().interval());
     }
 }
