@@ -29,7 +29,7 @@ final class Book {
     /** What was asked for is over: {@code operations} as the core shows them. */
     synchronized void over(Wish wish, List<JsonNode> operations) {
         int change = change(wish);
-        int stands = change - Integer.signum(change) * given(change, operations);
+        int stands = change - Integer.signum(change) * given(wish, change, operations);
         lowest += stands;
         highest += stands;
     }
@@ -55,14 +55,14 @@ final class Book {
     }
 
     /**
-     * How much of the change was given back because it did not happen. An upscale beside a shrinking request only fills
-     * up what was missing anyway, and a downscale beside a growing one only clears away what had ended.
+     * How much of the change was given back because it did not happen: nothing where somebody has said how many there are
+     * to be. An upscale beside a shrinking request only fills up what was missing anyway.
      */
-    private static int given(int change, List<JsonNode> operations) {
+    private static int given(Wish wish, int change, List<JsonNode> operations) {
         String kind = change > 0 ? Verb.UPSCALE.path() : Verb.DOWNSCALE.path();
         boolean other = operations.stream()
                 .anyMatch(one -> change < 0 && one.path("kind").asText().equals(Verb.UPSCALE.path()));
-        if (other) {
+        if (other || wish.verb() == Verb.SCALE) {
             return 0;
         }
         int missing = 0;

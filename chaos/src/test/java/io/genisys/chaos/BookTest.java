@@ -37,14 +37,21 @@ class BookTest {
     }
 
     @Test
-    void givesNothingBackForWhatOnlyFillsUpOrClearsAway() throws Exception {
-        book.over(wish(Verb.SCALE, 4), List.of(operation("upscale", "succeeded", 0)));
+    void givesNothingBackForWhatOnlyFillsUp() throws Exception {
+        book.over(wish(Verb.UPSCALE, 4), List.of(operation("upscale", "succeeded", 0)));
 
-        book.over(wish(Verb.SCALE, 2), List.of(operation("upscale", "failed", 0)));
+        book.over(wish(Verb.DOWNSCALE, 2), List.of(operation("upscale", "failed", 0)));
+
         assertThat(book).hasToString("2");
+    }
 
-        book.over(wish(Verb.SCALE, 3), List.of(operation("downscale", "failed", 0)));
-        assertThat(book).hasToString("3");
+    @Test
+    void givesNothingBackOfWhatWasDeclared() throws Exception {
+        book.over(wish(Verb.SCALE, 4), List.of(operation("upscale", "failed", 0)));
+        assertThat(book).hasToString("4");
+
+        book.over(wish(Verb.SCALE, 1), List.of(operation("downscale", "partial", 2)));
+        assertThat(book).hasToString("1");
     }
 
     @Test

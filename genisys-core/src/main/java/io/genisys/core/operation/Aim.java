@@ -25,9 +25,37 @@ interface Aim {
         return Opening.Reason.GROW;
     }
 
-    /** One that says all of it. */
-    record Special(UnaryOperator<Map<ComputeName, Integer>> counts, boolean closes, Opening.Reason reason)
-            implements Aim {
+    /** Returns whether it says how many there are to be: that is wanted also where a connector refuses it. */
+    default boolean declares() {
+        return false;
+    }
+
+    /** That there be as many. */
+    record Declared(UnaryOperator<Map<ComputeName, Integer>> counts, Opening.Reason reason) implements Aim {
+
+        @Override
+        public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {
+            return counts.apply(desired);
+        }
+
+        @Override
+        public boolean declares() {
+            return true;
+        }
+    }
+
+    /** That nothing be left, for good. A look brings back none that was deleted meanwhile. */
+    record Emptying(UnaryOperator<Map<ComputeName, Integer>> counts) implements Aim {
+
+        @Override
+        public boolean closes() {
+            return true;
+        }
+
+        @Override
+        public Opening.Reason reason() {
+            return Opening.Reason.LOOK;
+        }
 
         @Override
         public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {

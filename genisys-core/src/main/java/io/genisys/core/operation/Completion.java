@@ -65,12 +65,15 @@ class Completion {
             case UPSCALE -> instances.persist(KnownInstance.launched(operation, result, now));
             case DOWNSCALE -> bury(operation, result, now);
         }
-        chronicle.write(giveBack(operation, missing, OperationChanges.ended(operation, Cause.CONNECTOR)));
+        chronicle.write(ended(operation, missing, Cause.CONNECTOR));
         log(operation);
         return OperationView.of(operation);
     }
 
-    /** Nothing happened: what it was to change in the wanted count is taken back. */
+    /**
+     * Nothing happened: what it was to change in the wanted count is taken back, unless that was declared. Who gives an
+     * operation up does not want what it stood for any more, declared or not.
+     */
     @Transactional
     OperationView refused(Operation operation, Problem reason, Cause cause) {
         Instant now = clock.instant();
@@ -79,7 +82,7 @@ class Completion {
             return operations.view(operation.id());
         }
         operation.victims().forEach(victim -> decide(operation, victim, Fate.WANTED, now));
-        chronicle.write(giveBack(operation, Integer.MAX_VALUE, OperationChanges.ended(operation, cause)));
+        chronicle.write(ended(operation, Integer.MAX_VALUE, cause));
         log(operation);
         return OperationView.of(operation);
     }
@@ -120,13 +123,15 @@ class Completion {
     }
 
     /** Takes the part of the change in the wanted count back that {@code missing} instances stood for. */
-    private Change giveBack(Operation operation, int missing, Change end) {
-        int back = Math.min(missing, Math.abs(operation.change()));
-        if (back == 0) {
+    private Change ended(Operation operation, int missing, Cause cause) {
+        Change end = OperationChanges.ended(operation, cause);
+        Stake stake = operation.stake();
+        int back = stake.declared() && cause != Cause.USER ? 0 : Math.min(missing, Math.abs(stake.change()));
+        int correction = stake.change() > 0 ? -back : back;
+        if (back == 0
+                || !allocations.correct(operation.service(), operation.compute(), correction, stake.declaration())) {
             return end;
         }
-        int correction = operation.change() > 0 ? -back : back;
-        allocations.correct(operation.service(), operation.compute(), correction);
         int after = allocations.desired(operation.service(), operation.compute());
         return end.desired(after - correction, after);
     }

@@ -74,7 +74,7 @@ public class InstanceForgetting {
         }
         allocation.want(allocation.desired() + change);
         instance.decide(Fate.GONE, log.now());
-        Operation operation = log.downscale(service, instance.compute(), List.of(id), change);
+        Operation operation = log.downscale(service, instance.compute(), List.of(id), Stake.by(change, allocation));
         operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, log.now());
         log.accepted(
                 List.of(operation),

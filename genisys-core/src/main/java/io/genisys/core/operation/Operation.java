@@ -10,6 +10,7 @@ import io.genisys.core.service.Service;
 import io.genisys.core.service.TemplateConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -52,8 +53,8 @@ public class Operation {
     @Column(name = "quantity")
     private int count;
 
-    @Column(name = "desired_change")
-    private int change;
+    @Embedded
+    private Stake stake = Stake.NONE;
 
     @Column(name = "template")
     @Convert(converter = TemplateConverter.class)
@@ -130,32 +131,33 @@ public class Operation {
     }
 
     /** An operation that launches {@code count} instances of the service as it is defined now. */
-    static Operation upscale(Service service, ComputeName compute, int count, int change, Instant now, Duration limit) {
+    static Operation upscale(
+            Service service, ComputeName compute, int count, Stake stake, Instant now, Duration limit) {
         Operation operation = new Operation(OperationKind.UPSCALE, service, compute, List.of(), now, limit);
         operation.count = count;
-        operation.change = change;
+        operation.stake = stake;
         operation.template = service.template().orElse(null);
         return operation;
     }
 
     /** An operation that terminates the named instances; with none to terminate it is over at once. */
     static Operation downscale(
-            Service service, ComputeName compute, List<InstanceId> victims, int change, Instant now, Duration limit) {
+            Service service, ComputeName compute, List<InstanceId> victims, Stake stake, Instant now, Duration limit) {
         Operation operation = new Operation(OperationKind.DOWNSCALE, service, compute, victims, now, limit);
-        operation.change = change;
+        operation.stake = stake;
         if (victims.isEmpty()) {
             operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
         }
         return operation;
     }
 
-    /** An operation for a connector that only takes counts: {@code change} more, or fewer where it is negative. */
-    static Operation counted(Service service, ComputeName compute, int change, Instant now, Duration limit) {
-        Operation operation = upscale(service, compute, Math.abs(change), change, now, limit);
-        operation.kind = change < 0 ? OperationKind.DOWNSCALE : OperationKind.UPSCALE;
+    /** An operation for a connector that only takes counts: {@code more}, or fewer where that is negative. */
+    static Operation counted(Service service, ComputeName compute, int more, Stake stake, Instant now, Duration limit) {
+        Operation operation = upscale(service, compute, Math.abs(more), stake, now, limit);
+        operation.kind = more < 0 ? OperationKind.DOWNSCALE : OperationKind.UPSCALE;
         operation.counted = true;
         operation.template = null;
-        if (change == 0) {
+        if (more == 0) {
             operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
         }
         return operation;
@@ -233,9 +235,9 @@ public class Operation {
         return count;
     }
 
-    /** Returns by how much the wanted count changed when this was accepted; negative where it fell. */
-    int change() {
-        return change;
+    /** Returns what it stands for in the wanted count. */
+    Stake stake() {
+        return stake;
     }
 
     Optional<Template> template() {

@@ -45,29 +45,30 @@ class OperationLog {
     }
 
     /** As many operations as it takes: one launches {@code most} instances at the most. */
-    List<Operation> upscales(Service service, ComputeName compute, int count, int change, int most) {
-        return Batch.of(count, change, most).stream()
-                .map(batch -> upscale(service, compute, batch.size(), batch.change()))
+    List<Operation> upscales(Service service, ComputeName compute, int count, Stake stake, int most) {
+        return Batch.of(count, stake.change(), most).stream()
+                .map(batch -> upscale(service, compute, batch.size(), stake.share(batch.change())))
                 .toList();
     }
 
     /** As many operations as it takes: one names {@code most} instances at the most. */
-    List<Operation> downscales(Service service, ComputeName compute, List<InstanceId> victims, int change, int most) {
-        return Batch.of(victims.size(), change, most).stream()
-                .map(batch -> downscale(service, compute, victims.subList(batch.from(), batch.to()), batch.change()))
+    List<Operation> downscales(Service service, ComputeName compute, List<InstanceId> victims, Stake stake, int most) {
+        return Batch.of(victims.size(), stake.change(), most).stream()
+                .map(batch -> downscale(
+                        service, compute, victims.subList(batch.from(), batch.to()), stake.share(batch.change())))
                 .toList();
     }
 
-    private Operation upscale(Service service, ComputeName compute, int count, int change) {
-        return keep(Operation.upscale(service, compute, count, change, now(), settings.deadline()));
+    private Operation upscale(Service service, ComputeName compute, int count, Stake stake) {
+        return keep(Operation.upscale(service, compute, count, stake, now(), settings.deadline()));
     }
 
-    Operation downscale(Service service, ComputeName compute, List<InstanceId> victims, int change) {
-        return keep(Operation.downscale(service, compute, victims, change, now(), settings.deadline()));
+    Operation downscale(Service service, ComputeName compute, List<InstanceId> victims, Stake stake) {
+        return keep(Operation.downscale(service, compute, victims, stake, now(), settings.deadline()));
     }
 
-    Operation counted(Service service, ComputeName compute, int change) {
-        return keep(Operation.counted(service, compute, change, now(), settings.deadline()));
+    Operation counted(Service service, ComputeName compute, int more, Stake stake) {
+        return keep(Operation.counted(service, compute, more, stake, now(), settings.deadline()));
     }
 
     List<Operation> unfinished(Service service, ComputeName compute) {

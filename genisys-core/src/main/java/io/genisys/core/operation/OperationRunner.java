@@ -211,7 +211,7 @@ public class OperationRunner {
             if (view.kind() == OperationKind.DOWNSCALE) {
                 removals.finish(operation.service(), operation.compute());
             } else if (view.state() == OperationState.FAILED) {
-                removals.forgetUnused(operation.service());
+                removals.forgetUnused(view);
             }
             end.complete(view);
             ended.fire(new OperationEnded(operation.service(), operation.compute(), view));

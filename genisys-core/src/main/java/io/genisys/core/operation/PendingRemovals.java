@@ -1,5 +1,6 @@
 package io.genisys.core.operation;
 
+import io.genisys.connector.Code;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
@@ -149,16 +150,30 @@ class PendingRemovals {
         return true;
     }
 
-    /** Forgets a service that nobody defined and of which nothing ever ran: most likely its name was misspelled. */
+    /**
+     * Forgets a service that nobody defined and of which nothing ever ran: most likely its name was misspelled.
+     *
+     * @param failed the operation that was to launch the first of it
+     */
     @Transactional
-    void forgetUnused(ServiceName name) {
+    void forgetUnused(OperationView failed) {
+        ServiceName name = new ServiceName(failed.service());
         services.lock(name)
-                .filter(service -> !service.defined() && !busy(name))
-                .filter(service -> !instances.any(name))
+                .filter(service -> !service.defined() && operations.underWay(name) == 0 && !instances.any(name))
+                .filter(service ->
+                        allocations.of(name).stream().allMatch(place -> place.desired() == 0 || unknown(failed, place)))
                 .ifPresent(service -> {
                     allocations.forget(name);
                     services.delete(service);
                 });
+    }
+
+    /** Whether what is wanted there is of a service that its connector does not know. */
+    private static boolean unknown(OperationView failed, Allocation place) {
+        return place.compute().value().equals(failed.compute())
+                && failed.problem()
+                        .filter(problem -> problem.code().equals(Code.UNKNOWN_SERVICE.text()))
+                        .isPresent();
     }
 
     /** Returns whether the compute is no more. */

@@ -68,6 +68,9 @@ class ResizeAcceptance {
         allocations.lockAll(name).forEach(allocation -> open.put(allocation.compute(), allocation));
         Map<ComputeName, Integer> targets = aim.targets(sightings.counts(open.values()));
         checkBounds(service, open, targets);
+        if (aim.declares()) {
+            open.values().stream().filter(sightings::within).forEach(Allocation::declare);
+        }
         List<Operation> made = new ArrayList<>();
         for (Map.Entry<ComputeName, Integer> target : targets.entrySet()) {
             Allocation allocation = open.get(target.getKey());
@@ -78,7 +81,8 @@ class ResizeAcceptance {
                 allocation.close();
             }
             int before = allocation.desired();
-            List<Operation> here = resize(service, allocation, target.getValue(), sightings);
+            Stake stake = new Stake(target.getValue() - before, aim.declares(), allocation.declarations());
+            List<Operation> here = resize(service, allocation, stake, sightings);
             log.accepted(here, why, before, allocation.desired());
             made.addAll(here);
         }
@@ -119,18 +123,19 @@ class ResizeAcceptance {
         }
         allocation.want(allocation.desired() + change);
         roster.mark(compute, List.of(instance.id()));
-        Operation made = log.downscale(service, compute, List.of(instance.id()), change);
+        Operation made = log.downscale(service, compute, List.of(instance.id()), Stake.by(change, allocation));
         Why why = Why.user("termination of instance " + instance.id());
         log.accepted(List.of(made), why, allocation.desired() - change, allocation.desired());
         return made;
     }
 
-    private List<Operation> resize(Service service, Allocation allocation, int target, Sightings sightings) {
+    private List<Operation> resize(Service service, Allocation allocation, Stake stake, Sightings sightings) {
         ComputeName compute = allocation.compute();
-        int change = target - allocation.desired();
+        int change = stake.change();
+        int target = allocation.desired() + change;
         if (sightings.counted(compute)) {
             allocation.want(target);
-            return List.of(log.counted(service, compute, change));
+            return List.of(log.counted(service, compute, change, stake));
         }
         Standing standing = roster.standing(service.name(), compute, sightings.of(compute));
         Fleet fleet = standing.fleet();
@@ -151,11 +156,12 @@ class ResizeAcceptance {
         int most = sightings.of(compute).batch();
         if (surplus < 0) {
             // where fewer are wanted than before, what can't be launched gives nothing back
-            made.addAll(log.upscales(service, compute, -surplus, Math.max(0, change), most));
+            made.addAll(log.upscales(service, compute, -surplus, stake.share(Math.max(0, change)), most));
         }
         if (surplus >= 0 || !victims.isEmpty()) {
             // and what can't be terminated takes nothing away where more are wanted than before
-            made.addAll(log.downscales(service, compute, victims, surplus < 0 ? 0 : Math.min(0, change), most));
+            Stake share = stake.share(surplus < 0 ? 0 : Math.min(0, change));
+            made.addAll(log.downscales(service, compute, victims, share, most));
         }
         return made;
     }

@@ -94,14 +94,21 @@ public class Roster {
     /** Launches instances that are wanted already. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Operation> launch(Service service, ComputeName compute, int count, int most, Why why) {
-        return kept(log.upscales(service, compute, count, 0, most), why);
+        return kept(log.upscales(service, compute, count, Stake.NONE, most), why);
     }
 
     /** Terminates instances that are not wanted any more, or not any longer. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Operation> retire(Service service, ComputeName compute, List<InstanceId> victims, int most, Why why) {
         mark(compute, victims);
-        return kept(log.downscales(service, compute, victims, 0, most), why);
+        return kept(log.downscales(service, compute, victims, Stake.NONE, most), why);
+    }
+
+    /** Sends the wanted count once more to a connector that only takes counts, where {@code missing} is the difference. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Operation send(Service service, ComputeName compute, int missing, Why why) {
+        return kept(List.of(log.counted(service, compute, missing, Stake.NONE)), why)
+                .get(0);
     }
 
     private List<Operation> kept(List<Operation> made, Why why) {

@@ -100,19 +100,19 @@ public class Scaling {
                 Why.user("downscale by " + count));
     }
 
-    /** Accepts a change towards {@code number} instances on the named compute, or on all together. */
+    /**
+     * Accepts a change towards {@code number} instances on the named compute, or on all together. So many are wanted
+     * from then on, whether or not a connector refuses it.
+     */
     public List<Operation> scale(
             ServiceName service, Optional<ComputeName> compute, int number, @Nullable IdempotencyKey key) {
-        Why why = Why.user("scale to " + number);
-        return compute.isPresent()
-                ? resize(service, desired -> Map.of(compute.get(), number), compute, key, why)
-                : scale(service, number, key, why);
-    }
-
-    /** Accepts a change towards {@code number} instances on all computes together. */
-    private List<Operation> scale(ServiceName service, int number, @Nullable IdempotencyKey key, Why why) {
-        adoptEverywhere(service);
-        return resize(service, towards(service, number)::apply, Optional.empty(), key, why);
+        if (compute.isEmpty()) {
+            adoptEverywhere(service);
+        }
+        UnaryOperator<Map<ComputeName, Integer>> counts =
+                compute.isPresent() ? desired -> Map.of(compute.get(), number) : towards(service, number);
+        Aim aim = new Aim.Declared(counts, Opening.Reason.GROW);
+        return resize(service, aim, compute, key, Why.user("scale to " + number));
     }
 
     /**
@@ -121,7 +121,7 @@ public class Scaling {
      * @throws ProblemException 404 where it was deleted meanwhile, which stays so
      */
     public List<Operation> bring(ServiceName service, int number, Why why) {
-        Aim aim = new Aim.Special(towards(service, number), false, Opening.Reason.KEEP);
+        Aim aim = new Aim.Declared(towards(service, number), Opening.Reason.KEEP);
         return resize(service, aim, Optional.empty(), null, why);
     }
 
@@ -143,9 +143,7 @@ public class Scaling {
         UnaryOperator<Map<ComputeName, Integer>> none = desired -> desired.entrySet().stream()
                 .filter(entry -> gone.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> 0));
-        // a look brings back none that was deleted meanwhile
-        Aim aim = new Aim.Special(none, true, Opening.Reason.LOOK);
-        return resize(service, aim, Optional.empty(), null, why);
+        return resize(service, new Aim.Emptying(none), Optional.empty(), null, why);
     }
 
     /** Makes known what runs of a service on a compute, where the core does not know it at all. */

@@ -68,7 +68,12 @@ public class Scouting {
      *
      * @param desired how many of them count towards the size of the service
      */
-    record Sight(@Nullable Observation list, int desired) {
+    public record Sight(@Nullable Observation list, int desired) {
+
+        /** Returns what it lists; empty where it only counts. */
+        public Optional<Observation> observation() {
+            return Optional.ofNullable(list);
+        }
 
         boolean counted() {
             return list == null;
@@ -97,7 +102,7 @@ public class Scouting {
      *
      * @throws ProblemException where its connector does not say; nothing has changed then
      */
-    Sight look(ServiceName service, ComputeName name) {
+    public Sight look(ServiceName service, ComputeName name) {
         Instant askedAt = clock.instant();
         return ask(name, (client, call) -> {
             ConnectorClient.Level level = client.level(call);
@@ -112,15 +117,6 @@ public class Scouting {
                     askedAt, info.consistencyWindow(), info.limits().batch(), found);
             return new Sight(list, desired);
         });
-    }
-
-    /**
-     * Returns the list of what a compute has of a service; empty where its connector only takes counts.
-     *
-     * @throws ProblemException where its connector does not say
-     */
-    public Optional<Observation> observe(ServiceName service, ComputeName name) {
-        return Optional.ofNullable(look(service, name).list());
     }
 
     /**

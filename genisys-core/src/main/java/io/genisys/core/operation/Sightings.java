@@ -24,6 +24,11 @@ record Sightings(Set<ComputeName> computes, Map<ComputeName, Observation> lists,
         return counts;
     }
 
+    /** Returns whether what is decided is about it too. */
+    boolean within(Allocation allocation) {
+        return computes.contains(allocation.compute());
+    }
+
     boolean covers(ComputeName compute) {
         return lists.containsKey(compute) || counting.contains(compute);
     }

@@ -12,11 +12,11 @@ import io.genisys.core.history.Chronicle;
 import io.genisys.core.operation.Ledger.Ask;
 import io.genisys.core.operation.Ledger.Ended;
 import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.AllocationRepository.Share;
 import io.genisys.core.service.Service;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,6 +91,7 @@ class SimpleUpscales {
         sums.entrySet()
                 .removeIf(sum ->
                         !allocations.grow(sum.getKey().service(), sum.getKey().place(), sum.getValue()));
+        Map<Place, Share> shares = shares(sums.keySet());
         Instant now = clock.instant();
         List<Optional<Operation>> operations = asks.stream()
                 .map(ask -> Optional.of(ask)
@@ -98,14 +99,14 @@ class SimpleUpscales {
                         .filter(sums::containsKey)
                         .map(one -> operation(
                                         services.get(one.service()),
-                                        one,
+                                        shares.get(new Place(one.service(), one.place())),
+                                        one.count(),
                                         levels.get(one.place()),
-                                        now,
-                                        settings.deadline())
+                                        now)
                                 .by(cores.self())))
                 .toList();
         session.insertMultiple(operations.stream().flatMap(Optional::stream).toList());
-        chronicle.write(accepted(sums.keySet(), operations));
+        chronicle.write(accepted(shares, operations));
         return operations;
     }
 
@@ -125,15 +126,9 @@ class SimpleUpscales {
     }
 
     /** The wanted counts have grown by all of them; each one's own part is told from the last backwards. */
-    private List<Change> accepted(Set<Ask> grown, List<Optional<Operation>> operations) {
+    private List<Change> accepted(Map<Place, Share> shares, List<Optional<Operation>> operations) {
         Map<Place, Integer> desired = new HashMap<>();
-        if (!grown.isEmpty()) {
-            allocations
-                    .desired(
-                            grown.stream().map(Ask::service).toList(),
-                            grown.stream().map(Ask::place).toList())
-                    .forEach(share -> desired.put(new Place(share.service(), share.compute()), share.desired()));
-        }
+        shares.forEach((place, share) -> desired.put(place, share.desired()));
         LinkedList<Change> changes = new LinkedList<>();
         for (int i = operations.size() - 1; i >= 0; i--) {
             operations.get(i).ifPresent(operation -> {
@@ -153,6 +148,16 @@ class SimpleUpscales {
 
     private record Place(ServiceName service, ComputeName compute) {}
 
+    private Map<Place, Share> shares(Set<Ask> grown) {
+        List<Share> shares = grown.isEmpty()
+                ? List.of()
+                : allocations.desired(
+                        grown.stream().map(Ask::service).toList(),
+                        grown.stream().map(Ask::place).toList());
+        return shares.stream()
+                .collect(Collectors.toMap(share -> new Place(share.service(), share.compute()), Function.identity()));
+    }
+
     private <T> List<T> named(Class<T> type, List<Ask> asks, Function<Ask, ?> name) {
         Set<Object> names = new HashSet<>();
         asks.forEach(ask -> names.add(name.apply(ask).toString()));
@@ -161,9 +166,10 @@ class SimpleUpscales {
                 .toList();
     }
 
-    private static Operation operation(Service service, Ask ask, Level level, Instant now, Duration limit) {
+    private Operation operation(Service service, Share share, int count, Level level, Instant now) {
+        Stake stake = Stake.by(count, share.declarations());
         return level.countOnly()
-                ? Operation.counted(service, ask.place(), ask.count(), now, limit)
-                : Operation.upscale(service, ask.place(), ask.count(), ask.count(), now, limit);
+                ? Operation.counted(service, share.compute(), count, stake, now, settings.deadline())
+                : Operation.upscale(service, share.compute(), count, stake, now, settings.deadline());
     }
 }

@@ -10,6 +10,7 @@ import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.AllocationRepository.Share;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.ServiceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,17 +73,18 @@ class UpscaleAcceptance {
         if (service.max().isPresent()) {
             Bounds.check(service, allocations.desired(name), Bounds.Change.UP);
         }
-        List<Operation> made = write(service, place, count, level.get());
-        int after = allocations.desired(name, place);
-        log.accepted(made, why(count), after - count, after);
+        Share share = allocations.share(name, place).orElseThrow();
+        List<Operation> made = write(service, place, Stake.by(count, share.declarations()), level.get());
+        log.accepted(made, why(count), share.desired() - count, share.desired());
         log.remember(key, made);
         return Optional.of(made);
     }
 
-    private List<Operation> write(Service service, ComputeName place, int count, Level level) {
+    private List<Operation> write(Service service, ComputeName place, Stake stake, Level level) {
+        int count = stake.change();
         return level.countOnly()
-                ? List.of(log.counted(service, place, count))
-                : log.upscales(service, place, count, count, level.batch());
+                ? List.of(log.counted(service, place, count, stake))
+                : log.upscales(service, place, count, stake, level.batch());
     }
 
     /** Returns what the same request made before. */

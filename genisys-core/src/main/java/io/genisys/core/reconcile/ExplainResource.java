@@ -6,6 +6,7 @@ import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.OperationRepository;
 import io.genisys.core.operation.Scouting;
+import io.genisys.core.operation.Scouting.Sight;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.reconcile.Explanation.Observed;
 import io.genisys.core.reconcile.Explanation.Place;
@@ -29,11 +30,14 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExplainResource {
 
+    private static final String DELETED = "the service is being deleted";
+
     private final ServiceRepository services;
     private final AllocationRepository allocations;
     private final OperationRepository operations;
     private final Scouting scouting;
     private final StepAcceptance steps;
+    private final CountKeeper counts;
     private final Installation installation;
     private final Reconciler reconciler;
 
@@ -43,6 +47,7 @@ public class ExplainResource {
             OperationRepository operations,
             Scouting scouting,
             StepAcceptance steps,
+            CountKeeper counts,
             Installation installation,
             Reconciler reconciler) {
         this.services = services;
@@ -50,6 +55,7 @@ public class ExplainResource {
         this.operations = operations;
         this.scouting = scouting;
         this.steps = steps;
+        this.counts = counts;
         this.installation = installation;
         this.reconciler = reconciler;
     }
@@ -72,9 +78,12 @@ public class ExplainResource {
                 .map(Object::toString)
                 .toList();
         try {
-            Optional<Observation> seen = scouting.observe(allocation.service(), allocation.compute());
+            Sight sight = scouting.look(allocation.service(), allocation.compute());
+            Optional<Observation> seen = sight.observation();
             if (seen.isEmpty()) {
-                return silent(allocation, underWay, "the connector only takes counts; it names no instances");
+                return counts.consider(allocation.service(), allocation.compute(), sight.desired())
+                        .map(step -> counted(allocation, underWay, step))
+                        .orElseGet(() -> silent(allocation, underWay, DELETED));
             }
             return steps.consider(
                             allocation.service(),
@@ -82,7 +91,7 @@ public class ExplainResource {
                             seen.get(),
                             reconciler.memory(allocation.service(), allocation.compute()))
                     .map(decision -> place(allocation, underWay, decision))
-                    .orElseGet(() -> silent(allocation, underWay, "the service is being deleted"));
+                    .orElseGet(() -> silent(allocation, underWay, DELETED));
         } catch (ProblemException e) {
             return silent(allocation, underWay, e.problem().detail());
         }
@@ -97,6 +106,17 @@ public class ExplainResource {
                 underWay,
                 Explanation.next(decision),
                 Explanation.waiting(decision));
+    }
+
+    private static Place counted(Allocation allocation, List<String> underWay, CountStep step) {
+        return new Place(
+                allocation.compute().value(),
+                allocation.desired(),
+                Optional.empty(),
+                Math.max(0, step.missing()),
+                underWay,
+                Explanation.next(step),
+                step.waits().map(Explanation::waiting));
     }
 
     private static Place silent(Allocation allocation, List<String> underWay, String why) {

@@ -2,6 +2,7 @@ package io.genisys.core.reconcile;
 
 import io.genisys.connector.InstanceId;
 import io.genisys.core.operation.Fleet.Member;
+import io.genisys.core.reconcile.Step.Wait;
 import io.genisys.core.reconcile.StepAcceptance.Decision;
 import io.genisys.core.service.Paused;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public record Explanation(String service, int desired, Paused paused, List<Place
     /**
      * The service on one compute.
      *
-     * @param observed absent where the compute did not say: missing is not zero
+     * @param observed absent where the compute did not say: missing is not zero; and where it only counts
      * @param next what the next look will do
      */
     public record Place(
@@ -59,7 +60,17 @@ public record Explanation(String service, int desired, Paused paused, List<Place
                 : Optional.of(new Next(step.launch(), step.retire(), step.reasons()));
     }
 
+    static Optional<Next> next(CountStep step) {
+        return step.send()
+                ? Optional.of(new Next(Math.max(0, step.missing()), List.of(), List.of(step.reason())))
+                : Optional.empty();
+    }
+
     static Optional<Waiting> waiting(Decision decision) {
-        return decision.step().waits().map(wait -> new Waiting(wait.why(), wait.until()));
+        return decision.step().waits().map(Explanation::waiting);
+    }
+
+    static Waiting waiting(Wait wait) {
+        return new Waiting(wait.why(), wait.until());
     }
 }

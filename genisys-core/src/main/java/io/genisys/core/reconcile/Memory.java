@@ -52,7 +52,7 @@ final class Memory {
                 unhealthy.by(now.minus(settings.unhealthy())),
                 crashed(standing.fleet(), settings.stable(), now),
                 paused,
-                allocation.hold().filter(hold -> hold.until().isAfter(now)));
+                Holds.of(allocation, now));
     }
 
     private Set<InstanceId> crashed(Fleet fleet, Duration stable, Instant now) {

@@ -36,7 +36,7 @@ interface ReconcileSettings {
     @WithDefault("PT1M")
     Duration stable();
 
-    /** The pause after the first launch that led to nothing; it doubles from there. */
+    /** The pause after the first launch or termination that led to nothing; it doubles from there. */
     @WithDefault("PT1S")
     Duration firstPause();
 

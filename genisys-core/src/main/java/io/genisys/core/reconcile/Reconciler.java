@@ -8,7 +8,6 @@ import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputePlaced;
 import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.operation.OperationEnded;
-import io.genisys.core.operation.OperationKind;
 import io.genisys.core.operation.OperationState;
 import io.genisys.core.problem.Outage;
 import io.quarkus.runtime.ShutdownEvent;
@@ -100,9 +99,7 @@ class Reconciler {
         if (!settings.enabled() || operation.state() == OperationState.SUCCEEDED) {
             return;
         }
-        if (operation.operation().kind() == OperationKind.UPSCALE) {
-            steps.setBack(operation.service(), operation.compute(), operation.reason());
-        }
+        steps.setBack(operation);
         watched(operation.compute()).watch.wake(operation.service());
     }
 

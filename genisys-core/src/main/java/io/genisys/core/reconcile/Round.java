@@ -11,6 +11,8 @@ import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.OperationRunner;
 import io.genisys.core.operation.Scaling;
 import io.genisys.core.operation.Scouting;
+import io.genisys.core.operation.Scouting.Sight;
+import io.genisys.core.reconcile.Step.Wait;
 import io.genisys.core.reconcile.StepAcceptance.Decision;
 import io.genisys.core.service.Allocation;
 import io.genisys.core.service.AllocationRepository;
@@ -35,6 +37,7 @@ class Round {
     private final Scouting scouting;
     private final AllocationRepository allocations;
     private final StepAcceptance steps;
+    private final CountKeeper counts;
     private final OperationRunner runner;
     private final Scaling scaling;
     private final InstanceStates states;
@@ -46,6 +49,7 @@ class Round {
             Scouting scouting,
             AllocationRepository allocations,
             StepAcceptance steps,
+            CountKeeper counts,
             OperationRunner runner,
             Scaling scaling,
             InstanceStates states,
@@ -55,6 +59,7 @@ class Round {
         this.scouting = scouting;
         this.allocations = allocations;
         this.steps = steps;
+        this.counts = counts;
         this.runner = runner;
         this.scaling = scaling;
         this.states = states;
@@ -75,19 +80,14 @@ class Round {
             BiConsumer<ServiceName, Duration> again) {
         try {
             if (only.isPresent()) {
-                for (ServiceName service : only.get()) {
-                    scouting.observe(service, compute)
-                            .ifPresent(seen -> keep(
-                                    service,
-                                    compute,
-                                    seen,
-                                    memories.of(service),
-                                    () -> steps.consider(service, compute, seen, memories.of(service)),
-                                    again));
-                }
+                only.get().forEach(service -> keep(service, compute, memories, again));
                 return;
             }
-            scouting.census(compute).ifPresent(census -> keepAll(compute, census, memories, again));
+            scouting.census(compute)
+                    .ifPresentOrElse(
+                            census -> keepAll(compute, census, memories, again),
+                            () -> counts.undelivered(compute)
+                                    .forEach(service -> keep(service, compute, memories, again)));
             lags.looked(compute);
         } catch (ProblemException e) {
             // missing is not zero: nothing follows from a compute's silence
@@ -95,6 +95,36 @@ class Round {
         } catch (RuntimeException e) {
             LOG.errorf(e, "compute %s could not be looked at; the next period tries again", compute);
         }
+    }
+
+    private void keep(
+            ServiceName service, ComputeName compute, Memories memories, BiConsumer<ServiceName, Duration> again) {
+        Sight sight = scouting.look(service, compute);
+        sight.observation()
+                .ifPresentOrElse(
+                        seen -> keep(
+                                service,
+                                compute,
+                                seen,
+                                memories.of(service),
+                                () -> steps.consider(service, compute, seen, memories.of(service)),
+                                again),
+                        () -> send(service, compute, sight.desired(), again));
+    }
+
+    private void send(ServiceName service, ComputeName compute, int running, BiConsumer<ServiceName, Duration> again) {
+        counts.take(service, compute, running).ifPresent(taken -> {
+            taken.operation().ifPresent(made -> {
+                LOG.infof(
+                        "service %s on compute %s: %s",
+                        service, compute, taken.step().reason());
+                runner.run(made);
+            });
+            taken.step()
+                    .waits()
+                    .flatMap(Wait::until)
+                    .ifPresent(until -> again.accept(service, Duration.between(clock.instant(), until)));
+        });
     }
 
     private void keepAll(

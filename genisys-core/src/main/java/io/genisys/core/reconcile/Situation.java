@@ -3,10 +3,8 @@ package io.genisys.core.reconcile;
 import io.genisys.connector.InstanceId;
 import io.genisys.core.operation.Fleet;
 import io.genisys.core.operation.Fleet.Member;
-import io.genisys.core.service.Hold;
 import io.genisys.core.service.Paused;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Set;
  * @param sick which instances have been unhealthy for longer than they may
  * @param crashed which ended instances had not lived long
  * @param paused what is not to be done
- * @param hold until when nothing is launched, and why
+ * @param holds what is not tried again yet
  */
 record Situation(
         int desired,
@@ -29,7 +27,7 @@ record Situation(
         Set<InstanceId> sick,
         Set<InstanceId> crashed,
         Paused paused,
-        Optional<Hold> hold) {
+        Holds holds) {
 
     /** How many are too few; negative where there are too many. */
     int missing() {

@@ -70,14 +70,13 @@ record Step(
         if (now.paused().out()) {
             return waiting(true, reason + "; launching is paused", Optional.empty());
         }
-        if (now.hold().isPresent()) {
-            Hold hold = now.hold().get();
-            return waiting(true, reason + "; " + hold.reason(), Optional.of(hold.until()));
+        if (now.holds().out().isPresent()) {
+            return waiting(reason, now.holds().out().get());
         }
         return new Step(
                 true,
                 missing,
-                ids(now.fleet().ended().stream()),
+                cleared(now),
                 now.crashLooping(),
                 List.of(reason + (ended(now) > 0 ? "; " + ended(now) + " have ended" : "")),
                 Optional.empty());
@@ -88,6 +87,9 @@ record Step(
                 + now.fleet().live().size();
         if (now.paused().in()) {
             return waiting(true, reason + "; terminating is paused", Optional.empty());
+        }
+        if (now.holds().in().isPresent()) {
+            return waiting(reason, now.holds().in().get());
         }
         int allowed = Math.min(surplus, brakes.atOnce(now.fleet().live().size()));
         return new Step(
@@ -107,19 +109,22 @@ record Step(
     private static Step heal(Situation now, Brakes brakes) {
         List<Member> sick = now.unhealthy();
         List<String> reasons = new ArrayList<>();
-        if (ended(now) > 0) {
+        if (!cleared(now).isEmpty()) {
             reasons.add(ended(now) + " have ended and are cleared away");
         }
         if (sick.isEmpty() || now.coming() > 0) {
-            return new Step(true, 0, ids(now.fleet().ended().stream()), false, reasons, Optional.empty());
+            Optional<Wait> wait = now.holds()
+                    .in()
+                    .filter(hold -> ended(now) > 0)
+                    .map(hold -> wait(ended(now) + " have ended and are not cleared away yet", hold));
+            return new Step(true, 0, cleared(now), false, reasons, wait);
         }
         String reason = sick.size() + " of " + now.desired() + " are unhealthy";
         if (now.paused().in() || now.paused().out()) {
             return waiting(true, reason + "; replacing them is paused", Optional.empty());
         }
-        if (now.hold().isPresent()) {
-            Hold hold = now.hold().get();
-            return waiting(true, reason + "; " + hold.reason(), Optional.of(hold.until()));
+        if (now.holds().both().isPresent()) {
+            return waiting(reason, now.holds().both().get());
         }
         int replaced = Math.min(sick.size(), brakes.atOnce(now.desired()));
         reasons.add(reason + "; " + replaced + " are replaced");
@@ -134,6 +139,19 @@ record Step(
 
     private static int ended(Situation now) {
         return now.fleet().ended().size();
+    }
+
+    /** What has ended goes, unless terminating has just been refused. */
+    private static List<InstanceId> cleared(Situation now) {
+        return now.holds().in().isPresent() ? List.of() : ids(now.fleet().ended().stream());
+    }
+
+    private static Step waiting(String reason, Hold hold) {
+        return new Step(true, 0, List.of(), false, List.of(), Optional.of(wait(reason, hold)));
+    }
+
+    private static Wait wait(String reason, Hold hold) {
+        return new Wait(reason + "; " + hold.reason(), Optional.of(hold.until()));
     }
 
     private static Step waiting(boolean believed, String why, Optional<Instant> until) {

@@ -6,6 +6,7 @@ import io.genisys.core.history.Why;
 import io.genisys.core.operation.Census;
 import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.Operation;
+import io.genisys.core.operation.OperationEnded;
 import io.genisys.core.operation.Roster;
 import io.genisys.core.operation.Roster.Standing;
 import io.genisys.core.service.Allocation;
@@ -113,29 +114,33 @@ class StepAcceptance {
             made.addAll(roster.retire(service.get(), place, step.retire(), seen.batch(), why));
         }
         if (step.setback()) {
-            setBack(allocation.get(), "instances end soon after their start");
+            Hold hold = setBack(allocation.get().hold(), "instances end soon after their start");
+            allocation.get().hold(hold);
         }
         return Optional.of(new Taken(step, made));
     }
 
-    /** A launch led to nothing: the next one waits, longer each time. */
+    /** An operation led to nothing: the next one of its kind waits, longer each time. */
     @Transactional
-    void setBack(ServiceName name, ComputeName place, String reason) {
-        services.lock(name);
-        allocations.lockAll(name).stream()
-                .filter(one -> one.compute().equals(place))
-                .forEach(allocation -> setBack(allocation, reason));
+    void setBack(OperationEnded operation) {
+        services.lock(operation.service());
+        allocations.lockAll(operation.service()).stream()
+                .filter(one -> one.compute().equals(operation.compute()))
+                .forEach(allocation -> {
+                    switch (operation.operation().kind()) {
+                        case UPSCALE -> allocation.hold(setBack(allocation.hold(), operation.reason()));
+                        case DOWNSCALE -> allocation.spare(setBack(allocation.spare(), operation.reason()));
+                    }
+                });
     }
 
-    private void setBack(Allocation allocation, String reason) {
+    private Hold setBack(Optional<Hold> last, String reason) {
         Instant now = clock.instant();
-        int setbacks = allocation
-                        .hold()
-                        .filter(before -> now.isBefore(before.until().plus(settings.stable())))
+        int setbacks = last.filter(before -> now.isBefore(before.until().plus(settings.stable())))
                         .map(Hold::setbacks)
                         .orElse(0)
                 + 1;
-        allocation.hold(new Hold(now.plus(settings.brakes().pause(setbacks)), reason, setbacks));
+        return new Hold(now.plus(settings.brakes().pause(setbacks)), reason, setbacks);
     }
 
     private Decision decide(Service service, Allocation allocation, Standing standing, Memory memory) {

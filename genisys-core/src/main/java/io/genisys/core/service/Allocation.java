@@ -41,6 +41,13 @@ public class Allocation {
     @Column(name = "arrived")
     private @Nullable Integer arrived;
 
+    @Column(name = "declarations")
+    private int declarations;
+
+    /** Whether the last count that was sent to such a connector may not have arrived. */
+    @Column(name = "undelivered")
+    private boolean undelivered;
+
     @Column(name = "setbacks")
     private int setbacks;
 
@@ -49,6 +56,15 @@ public class Allocation {
 
     @Column(name = "hold_reason")
     private @Nullable String holdReason;
+
+    @Column(name = "spare_setbacks")
+    private int spareSetbacks;
+
+    @Column(name = "spare_until")
+    private @Nullable Instant spareUntil;
+
+    @Column(name = "spare_reason")
+    private @Nullable String spareReason;
 
     @Version
     @Column(name = "version")
@@ -85,11 +101,19 @@ public class Allocation {
         this.closed = true;
     }
 
+    /** Returns how often it was said how many there are to be. */
+    public int declarations() {
+        return declarations;
+    }
+
+    /** It is said how many there are to be: what was under way before takes nothing of that back. */
+    public void declare() {
+        declarations++;
+    }
+
     /** Returns how long nothing is launched by itself, if so; also one that is over, which says how many there were. */
     public Optional<Hold> hold() {
-        return holdUntil == null
-                ? Optional.empty()
-                : Optional.of(new Hold(holdUntil, holdReason == null ? "" : holdReason, setbacks));
+        return hold(holdUntil, holdReason, setbacks);
     }
 
     public void hold(Hold hold) {
@@ -98,11 +122,31 @@ public class Allocation {
         this.holdReason = hold.reason();
     }
 
-    /** Launches lead to something again. */
-    public void release() {
+    /** Returns the same of terminations. */
+    public Optional<Hold> spare() {
+        return hold(spareUntil, spareReason, spareSetbacks);
+    }
+
+    public void spare(Hold hold) {
+        this.spareSetbacks = hold.setbacks();
+        this.spareUntil = hold.until();
+        this.spareReason = hold.reason();
+    }
+
+    private static Optional<Hold> hold(@Nullable Instant until, @Nullable String reason, int setbacks) {
+        return until == null ? Optional.empty() : Optional.of(new Hold(until, reason == null ? "" : reason, setbacks));
+    }
+
+    /** What is launched is another thing from now on, so that it may lead to something. */
+    void release() {
         this.setbacks = 0;
         this.holdUntil = null;
         this.holdReason = null;
+    }
+
+    /** Returns whether the wanted count, at a connector that takes only counts, may be another than the one there. */
+    public boolean undelivered() {
+        return undelivered;
     }
 
     /** Returns whether the wanted count is another than the one that arrived last, which is not known from now on. */
@@ -110,12 +154,14 @@ public class Allocation {
         boolean leaves = !Integer.valueOf(desired).equals(arrived);
         if (leaves) {
             arrived = null;
+            undelivered = true;
         }
         return leaves;
     }
 
     void arrived(int number) {
         this.arrived = number;
+        this.undelivered = false;
     }
 
     public void want(int count) {

@@ -8,6 +8,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.Connection;
@@ -32,9 +33,11 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     private static final String CORRECT = "update allocation set desired = case when desired + ?3 > 0 then desired + ?3"
             + " else 0 end, version = version + 1 where ";
 
+    private static final String UNCHANGED_SINCE = " and declarations = ?4";
+
     /** Arrays, so that it is the same statement however many there are. */
     private static final String SHARES =
-            "select service, compute, desired from allocation where service = any(?) and compute = any(?)";
+            "select service, compute, desired, declarations from allocation where service = any(?) and compute = any(?)";
 
     @Transactional
     public Optional<Allocation> find(ServiceName service, ComputeName compute) {
@@ -52,13 +55,21 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     /** Adds to what is wanted, where the allocation is open; false where it is closed or there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean grow(ServiceName service, ComputeName compute, int count) {
-        return add(ADD + KEY + " and closed = false", service, compute, count) > 0;
+        return add(ADD + KEY + " and closed = false", service, compute, count).executeUpdate() > 0;
     }
 
-    /** Changes what is wanted, because something that was to change did not; fewer than none are never wanted. */
+    /**
+     * Changes what is wanted, because something that was to change did not; fewer than none are never wanted.
+     *
+     * @param declaration the last one before it was to change: after another, what that said stays
+     * @return whether it has changed
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void correct(ServiceName service, ComputeName compute, int change) {
-        add(CORRECT + KEY, service, compute, change);
+    public boolean correct(ServiceName service, ComputeName compute, int change, int declaration) {
+        return add(CORRECT + KEY + UNCHANGED_SINCE, service, compute, change)
+                        .setParameter(4, declaration)
+                        .executeUpdate()
+                > 0;
     }
 
     /**
@@ -90,25 +101,32 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
                 compute.compute().value());
     }
 
-    private int add(String sql, ServiceName service, ComputeName compute, int change) {
+    private Query add(String sql, ServiceName service, ComputeName compute, int change) {
         return getEntityManager()
                 .createNativeQuery(sql)
                 .setParameter(1, service.value())
                 .setParameter(2, compute.value())
-                .setParameter(3, change)
-                .executeUpdate();
+                .setParameter(3, change);
     }
 
     /** Returns how many are wanted on a compute; 0 where the service was never opened there. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int desired(ServiceName service, ComputeName compute) {
-        return desired(List.of(service), List.of(compute)).stream()
-                .mapToInt(Share::desired)
-                .sum();
+        return share(service, compute).map(Share::desired).orElse(0);
     }
 
-    /** How many of a service are wanted on a compute. */
-    public record Share(ServiceName service, ComputeName compute, int desired) {}
+    /** Returns how many are wanted on a compute, as this transaction sees it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Share> share(ServiceName service, ComputeName compute) {
+        return desired(List.of(service), List.of(compute)).stream().findFirst();
+    }
+
+    /**
+     * How many of a service are wanted on a compute.
+     *
+     * @param declarations how often it was said how many there are to be
+     */
+    public record Share(ServiceName service, ComputeName compute, int desired, int declarations) {}
 
     /** Returns how many are wanted of all these services on all these computes, as this transaction sees it. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -130,8 +148,11 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     private static List<Share> shares(ResultSet rows) throws SQLException {
         List<Share> shares = new ArrayList<>();
         while (rows.next()) {
-            shares.add(
-                    new Share(new ServiceName(rows.getString(1)), new ComputeName(rows.getString(2)), rows.getInt(3)));
+            shares.add(new Share(
+                    new ServiceName(rows.getString(1)),
+                    new ComputeName(rows.getString(2)),
+                    rows.getInt(3),
+                    rows.getInt(4)));
         }
         return shares;
     }

@@ -21,12 +21,19 @@ public class ServiceDefinitions {
     private static final Logger LOG = Logger.getLogger(ServiceDefinitions.class);
 
     private final ServiceRepository services;
+    private final AllocationRepository allocations;
     private final ConnectorKinds kinds;
     private final Chronicle chronicle;
     private final Clock clock;
 
-    ServiceDefinitions(ServiceRepository services, ConnectorKinds kinds, Chronicle chronicle, Clock clock) {
+    ServiceDefinitions(
+            ServiceRepository services,
+            AllocationRepository allocations,
+            ConnectorKinds kinds,
+            Chronicle chronicle,
+            Clock clock) {
         this.services = services;
+        this.allocations = allocations;
         this.kinds = kinds;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -39,14 +46,18 @@ public class ServiceDefinitions {
     @Transactional
     Put put(ServiceName name, ServiceRequest request) {
         ServiceDefinition definition = request.checked(name.value(), kinds.known());
-        Optional<Service> known = services.find(name);
+        Optional<Service> known = services.lock(name);
         boolean created = known.isEmpty();
         Service service = known.orElseGet(() -> services.add(name, clock.instant()));
         if (service.deleting()) {
             throw Refusals.conflict("service-deleting", "service " + name + " is being deleted; define it afterwards");
         }
         String before = service.defined() ? summary(service) : null;
+        int revision = service.revision();
         service.define(definition);
+        if (service.revision() != revision) {
+            allocations.lockAll(name).forEach(Allocation::release);
+        }
         String now = summary(service);
         if (!now.equals(before)) {
             chronicle.write(Change.of(Kind.SERVICE, Why.user(before == null ? "defined" : "changed"))

@@ -25,6 +25,7 @@ final class Books {
     private final Steps steps;
     private final Promises promises;
     private final Outcomes outcomes;
+    private final Declarations declarations;
     final Deliveries deliveries;
     private final Map<OperationId, Operation> accepted = new HashMap<>();
     private final Map<OperationId, Request> acknowledged = new HashMap<>();
@@ -35,6 +36,7 @@ final class Books {
         this.world = world;
         this.steps = new Steps(world);
         this.promises = new Promises(world);
+        this.declarations = new Declarations(world);
         this.outcomes = new Outcomes(world, takenOver);
         this.deliveries = new Deliveries(world, accepted, outcomes);
     }
@@ -43,9 +45,7 @@ final class Books {
     void committed(String transaction, List<Rows.Change> changes) {
         Map<String, Integer> moved = moved(changes);
         int sum = moved.values().stream().mapToInt(Integer::intValue).sum();
-        boolean decided = changes.stream()
-                .anyMatch(change -> change.before().isEmpty()
-                        && change.after(Operation.class).isPresent());
+        boolean decided = !made(changes).isEmpty();
         switch (transaction) {
             case "Ledger.accept",
                     "UpscaleAcceptance.accept",
@@ -54,6 +54,7 @@ final class Books {
                     "InstanceForgetting.forget" -> {
                 if (decided) {
                     promises.accepted(changes, moved);
+                    declarations.accepted(world.request(), made(changes));
                     tookEffect(transaction, moved, sum);
                 }
             }
@@ -77,6 +78,13 @@ final class Books {
         world.request()
                 .filter(request -> decided || request.kind == Request.Kind.PUT)
                 .ifPresent(request -> steps.touched(request.service));
+    }
+
+    private static List<Operation> made(List<Rows.Change> changes) {
+        return changes.stream()
+                .filter(change -> change.before().isEmpty())
+                .flatMap(change -> change.after(Operation.class).stream())
+                .toList();
     }
 
     private void looked(Rows.Change change) {
@@ -166,12 +174,9 @@ final class Books {
             change.after(Operation.class)
                     .filter(after -> after.state().finished())
                     .ifPresent(after -> {
-                        int change1 = OperationRows.change(after);
-                        int missing =
-                                transaction.endsWith("refused") ? Math.abs(change1) : OperationRows.missing(after);
-                        int back = Math.min(missing, Math.abs(change1));
+                        int back = declarations.back(after, transaction.endsWith("refused"));
                         String key = MemoryAllocations.key(after.service(), after.compute());
-                        int by = change1 > 0 ? -Math.min(back, before.getOrDefault(key, 0)) : back;
+                        int by = OperationRows.change(after) > 0 ? -Math.min(back, before.getOrDefault(key, 0)) : back;
                         if (by != 0 && world.allocations.find(key).isPresent()) {
                             due.merge(key, by, Integer::sum);
                         }

@@ -59,6 +59,7 @@ final class Mischief {
         if (!running.isEmpty()) {
             Instance one = world.any(running);
             site.memory.exit(one.id(), 1);
+            site.exited.add(one.id());
             world.trace("%s on %s ends by itself", Books.brief(one.id().value()), site);
             tell(site, one);
         }

@@ -52,6 +52,9 @@ final class Site {
     /** Those that were launched anew by a request that came late, after they had been terminated. */
     final Set<InstanceId> revived = new HashSet<>();
 
+    /** Those that have ended by themselves. */
+    final Set<InstanceId> exited = new HashSet<>();
+
     private final Set<InstanceId> foreign = new HashSet<>();
 
     /** What there was. */

@@ -81,15 +81,16 @@ final class Steps {
         Paused paused = world.services.find(service).map(Service::paused).orElse(Paused.NONE);
         Books.hold(launched == 0 || !paused.out(), "launched though paused: " + service);
         Books.hold(victims.isEmpty() || !paused.in(), "terminated though paused: " + service);
-        held(service, compute, launched, changes);
+        held(service, compute, launched, victims.size(), changes);
         int wanted = world.allocations
                 .find(MemoryAllocations.key(service, compute))
                 .orElseThrow()
                 .desired();
         int there = known(service, compute) + coming(service, compute);
+        int running = there - ended(service, site);
         Books.hold(
-                launched == 0 || there <= wanted,
-                "I5: a step launches " + launched + " of " + service + " on " + compute + ", which makes " + there
+                launched == 0 || running <= wanted,
+                "I5: a step launches " + launched + " of " + service + " on " + compute + ", which makes " + running
                         + " where " + wanted + " are wanted");
         Books.hold(
                 victims.isEmpty() || there >= wanted,
@@ -103,7 +104,7 @@ final class Steps {
                 "I3: a core with an empty database terminates " + victims.size() + " of " + service + " on " + compute);
     }
 
-    private void held(ServiceName service, ComputeName compute, int launched, List<Rows.Change> changes) {
+    private void held(ServiceName service, ComputeName compute, int launched, int victims, List<Rows.Change> changes) {
         Optional<Allocation> before = changes.stream()
                 .flatMap(change -> change.before(Allocation.class).stream())
                 .findFirst()
@@ -114,6 +115,12 @@ final class Steps {
                                 .filter(hold -> hold.until().isAfter(world.clock.now()))
                                 .isEmpty(),
                 "launched though on hold: " + service + " on " + compute);
+        Books.hold(
+                victims == 0
+                        || before.flatMap(Allocation::spare)
+                                .filter(hold -> hold.until().isAfter(world.clock.now()))
+                                .isEmpty(),
+                "terminated though spared: " + service + " on " + compute);
     }
 
     /** A list that lacks most of what is there is not believed at once. */
@@ -138,6 +145,13 @@ final class Steps {
     private int known(ServiceName service, ComputeName compute) {
         return (int) rows(service, compute).stream()
                 .filter(one -> one.fate() == Fate.WANTED)
+                .count();
+    }
+
+    /** Those that have ended and could not be cleared away. */
+    private int ended(ServiceName service, Site site) {
+        return (int) rows(service, site.name).stream()
+                .filter(one -> one.fate() == Fate.WANTED && site.exited.contains(one.id()))
                 .count();
     }
 

@@ -246,7 +246,7 @@ public final class OperationPart {
         if (view.kind() == OperationKind.DOWNSCALE) {
             removals.finish(service, new ComputeName(view.compute()));
         } else if (view.state() == OperationState.FAILED) {
-            removals.forgetUnused(service);
+            removals.forgetUnused(view);
         }
     }
 

@@ -58,7 +58,7 @@ public final class OperationRows {
     }
 
     public static int change(Operation operation) {
-        return operation.change();
+        return operation.stake().change();
     }
 
     public static int missing(Operation operation) {

@@ -5,7 +5,6 @@ import io.genisys.core.compute.ComputeName;
 import io.genisys.core.model.Injector;
 import io.genisys.core.model.Settings;
 import io.genisys.core.operation.OperationEnded;
-import io.genisys.core.operation.OperationKind;
 import io.genisys.core.operation.OperationState;
 import io.genisys.core.service.Paused;
 import jakarta.enterprise.inject.Vetoed;
@@ -73,9 +72,7 @@ public final class ReconcilePart {
         if (operation.state() == OperationState.SUCCEEDED) {
             return;
         }
-        if (operation.operation().kind() == OperationKind.UPSCALE) {
-            steps.setBack(operation.service(), operation.compute(), operation.reason());
-        }
+        steps.setBack(operation);
         wake(operation.compute(), operation.service());
     }
 

@@ -41,7 +41,7 @@ class StepTest {
         private Set<InstanceId> sick = Set.of();
         private Set<InstanceId> crashed = Set.of();
         private Paused paused = Paused.NONE;
-        private Optional<Hold> hold = Optional.empty();
+        private Holds holds = Holds.NONE;
 
         private Situation situation() {
             Fleet fleet = new Fleet(
@@ -52,7 +52,7 @@ class StepTest {
                     IntStream.range(0, vanished)
                             .mapToObj(index -> known("gone-" + index))
                             .toList());
-            return new Situation(desired, fleet, coming, confirmed, sick, crashed, paused, hold);
+            return new Situation(desired, fleet, coming, confirmed, sick, crashed, paused, holds);
         }
 
         private Step step() {
@@ -86,6 +86,10 @@ class StepTest {
 
     private static Set<InstanceId> ids(String... ids) {
         return Set.of(ids).stream().map(InstanceId::new).collect(Collectors.toSet());
+    }
+
+    private static Optional<Hold> hold(int seconds, String reason) {
+        return Optional.of(new Hold(NOW.plusSeconds(seconds), reason, 4));
     }
 
     private static String waits(Step step) {
@@ -145,7 +149,7 @@ class StepTest {
         Given given = new Given();
         given.live = 3;
         given.ended = 1;
-        given.hold = Optional.of(new Hold(NOW.plusSeconds(8), "instances end soon after their start", 4));
+        given.holds = new Holds(hold(8, "instances end soon after their start"), Optional.empty());
 
         Step step = given.step();
 
@@ -153,6 +157,53 @@ class StepTest {
         assertThat(step.retire()).isEmpty();
         assertThat(step.waits().orElseThrow().until()).contains(NOW.plusSeconds(8));
         assertThat(waits(step)).contains("wanted are 4").contains("end soon after their start");
+    }
+
+    @Test
+    void whatCouldNotBeTerminatedIsSparedForAWhile() {
+        Given given = new Given();
+        given.live = 6;
+        given.ended = 1;
+        given.holds = new Holds(Optional.empty(), hold(8, "not allowed"));
+
+        Step step = given.step();
+
+        assertThat(step.retire()).isEmpty();
+        assertThat(step.waits().orElseThrow().until()).contains(NOW.plusSeconds(8));
+        assertThat(waits(step)).isEqualTo("wanted are 4, there are 6; not allowed");
+    }
+
+    @Test
+    void whatIsMissingIsLaunchedThoughWhatEndedCouldNotBeClearedAway() {
+        Given given = new Given();
+        given.live = 3;
+        given.ended = 1;
+        given.holds = new Holds(Optional.empty(), hold(8, "not allowed"));
+
+        assertThat(given.step().launch()).isEqualTo(1);
+        assertThat(given.step().retire()).isEmpty();
+    }
+
+    @Test
+    void whatEndedAndCouldNotBeClearedAwayIsWaitedFor() {
+        Given given = new Given();
+        given.ended = 1;
+        given.holds = new Holds(Optional.empty(), hold(8, "not allowed"));
+
+        assertThat(given.idle()).isTrue();
+        assertThat(waits(given.step())).contains("1 have ended", "not allowed");
+    }
+
+    @Test
+    void whatIsUnhealthyIsReplacedWhenBothLaunchingAndTerminatingMayBeTriedAgain() {
+        Given given = new Given();
+        given.sick = ids("live-1");
+        given.holds = new Holds(hold(3, "full"), hold(8, "not allowed"));
+
+        assertThat(given.step().launch()).isZero();
+        assertThat(given.step().waits().orElseThrow().until()).contains(NOW.plusSeconds(8));
+        given.holds = new Holds(hold(9, "full"), hold(8, "not allowed"));
+        assertThat(waits(given.step())).contains("full");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class MemoryAllocations extends AllocationRepository {
     @Override
     public List<Share> desired(Collection<ServiceName> services, Collection<ComputeName> computes) {
         return rows.where(one -> services.contains(one.service()) && computes.contains(one.compute())).stream()
-                .map(one -> new Share(one.service(), one.compute(), one.desired()))
+                .map(one -> new Share(one.service(), one.compute(), one.desired(), one.declarations()))
                 .toList();
     }
 
@@ -58,8 +58,10 @@ public final class MemoryAllocations extends AllocationRepository {
     }
 
     @Override
-    public void correct(ServiceName service, ComputeName compute, int change) {
-        find(service, compute).ifPresent(one -> one.want(Math.max(0, one.desired() + change)));
+    public boolean correct(ServiceName service, ComputeName compute, int change, int declaration) {
+        Optional<Allocation> same = find(service, compute).filter(one -> one.declarations() == declaration);
+        same.ifPresent(one -> one.want(Math.max(0, one.desired() + change)));
+        return same.isPresent();
     }
 
     @Override

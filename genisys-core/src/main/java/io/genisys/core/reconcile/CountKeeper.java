@@ -1,0 +1,92 @@
+package io.genisys.core.reconcile;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeName;
+import io.genisys.core.history.Why;
+import io.genisys.core.operation.Operation;
+import io.genisys.core.operation.OperationRepository;
+import io.genisys.core.operation.Roster;
+import io.genisys.core.reconcile.CountStep.Counted;
+import io.genisys.core.service.Allocation;
+import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.service.Service;
+import io.genisys.core.service.ServiceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what follows from a count of instances, and writes it down in one transaction. */
+@ApplicationScoped
+class CountKeeper {
+
+    private final ServiceRepository services;
+    private final AllocationRepository allocations;
+    private final OperationRepository operations;
+    private final Roster roster;
+    private final Installation installation;
+    private final Clock clock;
+
+    CountKeeper(
+            ServiceRepository services,
+            AllocationRepository allocations,
+            OperationRepository operations,
+            Roster roster,
+            Installation installation,
+            Clock clock) {
+        this.services = services;
+        this.allocations = allocations;
+        this.operations = operations;
+        this.roster = roster;
+        this.installation = installation;
+        this.clock = clock;
+    }
+
+    /** A step that was taken, with the operation that carries it out where there is one. */
+    record Taken(CountStep step, Optional<Operation> operation) {}
+
+    /** Returns the services on a compute whose count may not have arrived there. */
+    List<ServiceName> undelivered(ComputeName place) {
+        return allocations.at(place).stream()
+                .filter(Allocation::undelivered)
+                .map(Allocation::service)
+                .toList();
+    }
+
+    /** Decides without doing anything; empty where there is nothing to be kept. */
+    @Transactional
+    Optional<CountStep> consider(ServiceName name, ComputeName place, int running) {
+        return services.find(name)
+                .filter(one -> !one.deleting())
+                .flatMap(service ->
+                        allocations.find(name, place).map(allocation -> decide(service, allocation, running)));
+    }
+
+    /** Decides and writes down; empty where there is nothing to be kept any more. */
+    @Transactional
+    Optional<Taken> take(ServiceName name, ComputeName place, int running) {
+        Optional<Service> service = services.lock(name).filter(one -> !one.deleting());
+        Optional<Allocation> allocation = allocations.lockAll(name).stream()
+                .filter(one -> one.compute().equals(place))
+                .findAny();
+        if (service.isEmpty() || allocation.isEmpty()) {
+            return Optional.empty();
+        }
+        CountStep step = decide(service.get(), allocation.get(), running);
+        Optional<Operation> made = Optional.of(step)
+                .filter(CountStep::send)
+                .map(one -> roster.send(service.get(), place, one.missing(), Why.reconciler(one.reason())));
+        return Optional.of(new Taken(step, made));
+    }
+
+    private CountStep decide(Service service, Allocation allocation, int running) {
+        return CountStep.of(new Counted(
+                allocation.desired(),
+                running,
+                allocation.undelivered(),
+                !operations.unfinished(service.name(), allocation.compute()).isEmpty(),
+                service.paused().and(installation.paused()),
+                Holds.of(allocation, clock.instant())));
+    }
+}
