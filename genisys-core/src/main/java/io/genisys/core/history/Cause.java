@@ -4,6 +4,8 @@ package io.genisys.core.history;
 public enum Cause {
     /** Somebody's request. */
     USER,
+    /** Policies, which follow a metric or a schedule. */
+    POLICY,
     /** The core by itself, which keeps what is wanted. */
     RECONCILER,
     /** A start of the core that went on with what another had begun. */

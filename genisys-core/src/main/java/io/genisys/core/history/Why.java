@@ -19,6 +19,11 @@ public record Why(Cause cause, String reason) {
         return new Why(Cause.USER, reason);
     }
 
+    /** Policies have decided it. */
+    public static Why policy(String reason) {
+        return new Why(Cause.POLICY, reason);
+    }
+
     /** The core does it by itself. */
     public static Why reconciler(String reason) {
         return new Why(Cause.RECONCILER, reason);

@@ -2,6 +2,7 @@ package io.genisys.core.reconcile;
 
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.http.ProblemException;
+import io.genisys.core.autoscaling.PolicyExplanations;
 import io.genisys.core.operation.Observation;
 import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.OperationRepository;
@@ -40,6 +41,7 @@ public class ExplainResource {
     private final CountKeeper counts;
     private final Installation installation;
     private final Reconciler reconciler;
+    private final PolicyExplanations policies;
 
     ExplainResource(
             ServiceRepository services,
@@ -49,7 +51,8 @@ public class ExplainResource {
             StepAcceptance steps,
             CountKeeper counts,
             Installation installation,
-            Reconciler reconciler) {
+            Reconciler reconciler,
+            PolicyExplanations policies) {
         this.services = services;
         this.allocations = allocations;
         this.operations = operations;
@@ -58,6 +61,7 @@ public class ExplainResource {
         this.counts = counts;
         this.installation = installation;
         this.reconciler = reconciler;
+        this.policies = policies;
     }
 
     @GET
@@ -69,7 +73,8 @@ public class ExplainResource {
                 service.name().value(),
                 places.stream().mapToInt(Allocation::desired).sum(),
                 service.paused().and(installation.paused()),
-                places.stream().map(this::place).toList());
+                places.stream().map(this::place).toList(),
+                policies.of(service.name()));
     }
 
     private Place place(Allocation allocation) {

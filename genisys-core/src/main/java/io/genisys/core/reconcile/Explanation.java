@@ -1,6 +1,7 @@
 package io.genisys.core.reconcile;
 
 import io.genisys.connector.InstanceId;
+import io.genisys.core.autoscaling.PolicyExplanation;
 import io.genisys.core.operation.Fleet.Member;
 import io.genisys.core.reconcile.Step.Wait;
 import io.genisys.core.reconcile.StepAcceptance.Decision;
@@ -14,8 +15,10 @@ import java.util.Optional;
  *
  * @param desired over all computes
  * @param paused what is not done without being asked, for the service or for all of them
+ * @param policies what moves the desired count, where the service has policies
  */
-public record Explanation(String service, int desired, Paused paused, List<Place> computes) {
+public record Explanation(
+        String service, int desired, Paused paused, List<Place> computes, Optional<PolicyExplanation> policies) {
 
     /**
      * The service on one compute.

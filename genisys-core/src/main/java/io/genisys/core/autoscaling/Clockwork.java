@@ -1,0 +1,151 @@
+package io.genisys.core.autoscaling;
+
+import io.genisys.connector.ServiceName;
+import io.genisys.core.cluster.MembersChanged;
+import io.genisys.core.cluster.Membership;
+import io.genisys.core.problem.Outage;
+import io.genisys.core.thread.DaemonThreads;
+import io.genisys.policy.Policy;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Has policies evaluated each interval, and services as soon as something arrives for them. Several cores share the
+ * services out. What is due at the same time is evaluated together.
+ */
+@ApplicationScoped
+class Clockwork {
+
+    private static final Logger LOG = Logger.getLogger(Clockwork.class);
+    private static final long TICK_MILLIS = 50;
+    /** Services that are evaluated together, so that one that is late is not late by many. */
+    private static final int BATCH = 250;
+
+    private static final Duration FORGET = Duration.ofMinutes(10);
+
+    private final Agenda agenda = new Agenda();
+    private final Set<ServiceName> arrived = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-timer"));
+    private final ScheduledExecutorService looker =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-look"));
+    private final PolicyIndex index;
+    private final Sources sources;
+    private final Evaluator evaluator;
+    private final Readings readings;
+    private final Membership cores;
+    private final DecisionArchive decisions;
+    private final AutoscalingSettings settings;
+    private final Clock clock;
+    private Instant forgotten = Instant.EPOCH;
+
+    Clockwork(
+            PolicyIndex index,
+            Sources sources,
+            Evaluator evaluator,
+            Readings readings,
+            Membership cores,
+            DecisionArchive decisions,
+            AutoscalingSettings settings,
+            Clock clock) {
+        this.index = index;
+        this.sources = sources;
+        this.evaluator = evaluator;
+        this.readings = readings;
+        this.cores = cores;
+        this.decisions = decisions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) StartupEvent event) {
+        if (settings.enabled()) {
+            long millis = settings.look().toMillis();
+            looker.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        looker.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    void spreadAnew(@Observes MembersChanged change) {
+        changed();
+    }
+
+    /** Policies have come, gone or changed. */
+    void changed() {
+        if (settings.enabled() && !looker.isShutdown()) {
+            looker.execute(this::look);
+        }
+    }
+
+    /** Something of a service is new, so it is evaluated. */
+    void wake(ServiceName service) {
+        if (settings.enabled()) {
+            arrived.add(service);
+        }
+    }
+
+    private void look() {
+        try {
+            Map<PolicyKey, Policy> mine = index.read(service -> cores.mine("autoscaling/" + service));
+            agenda.replace(mine, clock.instant());
+            readings.retain(mine.keySet());
+            forgetOld();
+        } catch (RuntimeException e) {
+            failed("policies could not be looked for", e);
+        }
+    }
+
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (cores.mine("decisions") && forgotten.plus(FORGET).isBefore(now)) {
+            forgotten = now;
+            decisions.forgetOld();
+        }
+    }
+
+    private void tick() {
+        try {
+            for (Agenda.Item item : agenda.due(clock.instant())) {
+                sources.ask(item.key(), item.policy(), this::wake);
+            }
+            List<ServiceName> services = new ArrayList<>(arrived);
+            for (int from = 0; from < services.size(); from += BATCH) {
+                List<ServiceName> batch = services.subList(from, Math.min(services.size(), from + BATCH));
+                arrived.removeAll(new HashSet<>(batch));
+                evaluator.evaluate(batch);
+            }
+        } catch (RuntimeException e) {
+            failed("policies could not be evaluated", e);
+        }
+    }
+
+    private static void failed(String what, RuntimeException e) {
+        if (Outage.met(e).isPresent()) {
+            LOG.warnf("%s without the database; the next time tries again", what);
+        } else {
+            LOG.errorf(e, "%s; the next time tries again", what);
+        }
+    }
+}
