@@ -139,6 +139,11 @@ class PendingRemovals {
             }
             return false;
         }
+        // an upscale that is being accepted does not lock the service
+        allocations.lockAll(name);
+        if (busy(name)) {
+            return false;
+        }
         instances.forget(name);
         allocations.forget(name);
         services.delete(service.get());
@@ -192,6 +197,11 @@ class PendingRemovals {
             }
             return false;
         }
+        // nor the compute
+        allocations.lockAll(name);
+        if (used(name) > 0) {
+            return false;
+        }
         instances.forget(name);
         allocations.forget(name);
         computes.delete(compute.get());
@@ -218,9 +228,6 @@ class PendingRemovals {
     /** Returns how much of a compute is in use: instances that are known or wanted, and operations under way. */
     @Transactional
     long used(ComputeName name) {
-        long wanted = allocations.at(name).stream()
-                .mapToInt(allocation -> allocation.desired())
-                .sum();
-        return Math.max(wanted, instances.present(name)) + operations.underWay(name);
+        return Math.max(allocations.desired(name), instances.present(name)) + operations.underWay(name);
     }
 }

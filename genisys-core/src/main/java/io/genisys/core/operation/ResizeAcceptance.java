@@ -81,6 +81,9 @@ class ResizeAcceptance {
                 allocation.close();
             }
             int before = allocation.desired();
+            if (target.getValue() > before && allocation.closed()) {
+                throw UpscaleAcceptance.draining(target.getKey());
+            }
             Stake stake = new Stake(target.getValue() - before, aim.declares(), allocation.declarations());
             List<Operation> here = resize(service, allocation, stake, sightings);
             log.accepted(here, why, before, allocation.desired());

@@ -1,6 +1,7 @@
 package io.genisys.core.operation;
 
 import io.genisys.connector.ServiceName;
+import io.genisys.connector.http.ProblemException;
 import io.genisys.core.compute.Compute;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.compute.ComputeRepository;
@@ -98,9 +99,12 @@ class UpscaleAcceptance {
 
     static void checkGrows(Compute compute) {
         if (compute.draining()) {
-            throw Refusals.conflict(
-                    "compute-draining", "compute " + compute.name() + " is being drained; name another one");
+            throw draining(compute.name());
         }
+    }
+
+    static ProblemException draining(ComputeName compute) {
+        return Refusals.conflict("compute-draining", "compute " + compute + " is being drained; name another one");
     }
 
     static void checkGrows(Service service) {

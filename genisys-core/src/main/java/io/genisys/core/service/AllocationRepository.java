@@ -52,6 +52,14 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
                 .list();
     }
 
+    /** The same for a compute. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockAll(ComputeName compute) {
+        find("compute", Sort.by("service"), compute.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Adds to what is wanted, where the allocation is open; false where it is closed or there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean grow(ServiceName service, ComputeName compute, int count) {
@@ -191,6 +199,22 @@ public class AllocationRepository implements PanacheRepository<Allocation> {
     /** Returns how many are wanted on all computes together. */
     @Transactional
     public int desired(ServiceName service) {
-        return of(service).stream().mapToInt(Allocation::desired).sum();
+        return sum("service", service.value());
+    }
+
+    /** Returns how many are wanted of all services together. */
+    @Transactional
+    public int desired(ComputeName compute) {
+        return sum("compute", compute.value());
+    }
+
+    /** As the database has it, whatever this transaction has read before. */
+    private int sum(String column, String value) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(sum(desired), 0) from Allocation where " + column + " = :value", Long.class)
+                .setParameter("value", value)
+                .getSingleResult()
+                .intValue();
     }
 }

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,15 @@ class PolicyTest extends CoreTestBase {
         upscale(1).then().statusCode(200);
     }
 
+    /** Its policies would go on. */
+    @AfterEach
+    void theServiceGoes() {
+        delete("/service/" + service);
+    }
+
     @Test
     void aPushedValueAboveTheTargetLeadsToMoreInstances() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
 
         JsonPath pushed = push("load", 35).then().statusCode(200).extract().jsonPath();
 
@@ -55,7 +62,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void fewerAreWantedOnlyAfterTheStabilisation() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
         push("load", 35);
         await().atMost(SOON).until(() -> desired() == 4);
 
@@ -70,7 +77,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void whatIsHeldBackTheSameWayIsOneDecision() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
         push("load", 35);
         await().atMost(SOON).until(() -> desired() == 4);
         await().atMost(SOON).until(() -> push("load", 5).jsonPath().get("decision") != null);
@@ -83,9 +90,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void aMaximumIsNotExceededAndTheDecisionSaysSo() {
-        policy("load", TARGET.replace("\"maxStepOut\": 10", "\"maxStepOut\": 100"))
-                .then()
-                .statusCode(201);
+        begun(TARGET.replace("\"maxStepOut\": 10", "\"maxStepOut\": 100"));
 
         push("load", 1000);
 
@@ -95,7 +100,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void whatOnlyRecommendsChangesNothing() {
-        policy("load", TARGET.replace("enforce", "recommend")).then().statusCode(201);
+        begun(TARGET.replace("enforce", "recommend"));
 
         JsonPath pushed = push("load", 35).jsonPath();
 
@@ -117,7 +122,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void explainShowsWhatWouldBeDecidedNowAndWhatWasDecidedLast() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
         push("load", 35);
         await().atMost(SOON).until(() -> desired() == 4);
 
@@ -130,7 +135,7 @@ class PolicyTest extends CoreTestBase {
     @Test
     void aPausedServiceIsLeftAsItIs() {
         put("/service/" + service, "{\"max\": 20, \"paused\": \"out\"}").then().statusCode(200);
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
 
         JsonPath pushed = push("load", 35).jsonPath();
 
@@ -157,7 +162,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void theSamePolicyAgainChangesNothing() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
         push("load", 35);
         await().atMost(SOON).until(() -> desired() == 4);
         String before = get("/event?service=" + service).asString();
@@ -169,7 +174,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void aPolicyGoesWithItsService() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
         push("load", 10);
 
         delete("/service/" + service);
@@ -214,7 +219,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void aPushThatIsNoNumberIsRefused() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
 
         for (String value : List.of("\"NaN\"", "\"Infinity\"", "\"much\"", "null", "{}", "1e999")) {
             Response refused = post("/service/" + service + "/metric/load", "{\"value\": " + value + "}");
@@ -230,7 +235,7 @@ class PolicyTest extends CoreTestBase {
 
     @Test
     void anOldValueIsMissingAndHoldsWhatThereIs() {
-        policy("load", TARGET).then().statusCode(201);
+        begun(TARGET);
 
         Response pushed = post(
                 "/service/" + service + "/metric/load",
@@ -243,6 +248,12 @@ class PolicyTest extends CoreTestBase {
 
     private List<String> decisions() {
         return get("/service/" + service + "/decision").jsonPath().getList("decisions.outcome");
+    }
+
+    /** A policy that was evaluated once, so that nothing but what is pushed leads to a decision now. */
+    private void begun(String body) {
+        policy("load", body).then().statusCode(201);
+        await().atMost(SOON).until(() -> !decisions().isEmpty());
     }
 
     private Response policy(String name, String body) {

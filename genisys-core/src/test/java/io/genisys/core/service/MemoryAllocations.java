@@ -44,6 +44,19 @@ public final class MemoryAllocations extends AllocationRepository {
     }
 
     @Override
+    public void lockAll(ComputeName compute) {}
+
+    @Override
+    public int desired(ServiceName service) {
+        return of(service).stream().mapToInt(Allocation::desired).sum();
+    }
+
+    @Override
+    public int desired(ComputeName compute) {
+        return at(compute).stream().mapToInt(Allocation::desired).sum();
+    }
+
+    @Override
     public List<Share> desired(Collection<ServiceName> services, Collection<ComputeName> computes) {
         return rows.where(one -> services.contains(one.service()) && computes.contains(one.compute())).stream()
                 .map(one -> new Share(one.service(), one.compute(), one.desired(), one.declarations()))
