@@ -16,7 +16,8 @@ public record Guards(Way out, Way in, Duration warmUp, boolean toZero, boolean i
      * What holds back changes of one direction.
      *
      * @param cooldown how long there is none: outwards after one outwards, inwards after any
-     * @param stabilisation for how long it must have been wanted: of what was wanted in that time, the least change counts
+     * @param stabilisation for how long it must have been wanted: of what was wanted in that time, the least change
+     *     counts; inwards, once it was wanted for so long, that of the last two thirds, and a fall by far needs only these
      * @param maxStep how many at once, at most
      */
     public record Way(Duration cooldown, Duration stabilisation, OptionalInt maxStep) {
@@ -28,10 +29,13 @@ public record Guards(Way out, Way in, Duration warmUp, boolean toZero, boolean i
         }
     }
 
-    /** For a target, which says itself how many are enough. */
+    /**
+     * For a target, which says itself how many are enough: to wait would only be to be late. Inwards it is the time of 20
+     * values, one each 15 s; docs/benchmarks.md has what was tried.
+     */
     public static final Guards OF_TARGETS = new Guards(
-            Way.of(Duration.ofSeconds(30), Duration.ZERO),
-            Way.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
+            Way.of(Duration.ZERO, Duration.ZERO),
+            Way.of(Duration.ZERO, Duration.ofSeconds(285)),
             Duration.ZERO,
             false,
             true);

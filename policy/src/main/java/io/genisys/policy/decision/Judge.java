@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Finds out what one policy wants, and what its guards leave of that. */
 final class Judge {
 
+    /** A fall to this part or less is no noise, unless it is by one. */
+    private static final double FAR = 0.7;
+
     private final Contender contender;
     private final Situation situation;
     private final Bounds bounds;
@@ -91,13 +94,7 @@ final class Judge {
             held.add("in: " + wanted + " is wanted, and this policy takes none away");
             return desired;
         }
-        int count = wanted;
-        Optional<Wants.Past> most = wants.most().filter(past -> past.count() > wanted);
-        if (most.isPresent()) {
-            count = Math.min(desired, most.get().count());
-            held.add("stabilisationIn: " + most.get().count() + " was wanted until "
-                    + most.get().until());
-        }
+        int count = stabilised(wanted, wants);
         if (count == 0 && !guards.toZero()) {
             count = 1;
             held.add("toZero: the last one stays");
@@ -108,6 +105,23 @@ final class Judge {
                 count,
                 guards.in().cooldown(),
                 Stream.concat(situation.lastOut().stream(), situation.lastIn().stream()));
+    }
+
+    /**
+     * Fewer only where fewer were wanted all the time; then as many are left as were wanted in its last two thirds, as
+     * what has been falling goes on to fall. A fall by far is believed after these.
+     */
+    private int stabilised(int wanted, Wants wants) {
+        Duration time = guards.in().stabilisation();
+        Optional<Wants.Past> most = wants.most(situation.now().minus(time));
+        Optional<Wants.Past> lately =
+                wants.most(situation.now().minus(time.multipliedBy(2).dividedBy(3)));
+        int left = lately.map(Wants.Past::count).orElse(wanted);
+        boolean believed = left < desired - 1 && left <= desired * FAR
+                || most.map(Wants.Past::count).orElse(wanted) < desired;
+        (believed ? lately : most)
+                .ifPresent(past -> held.add("stabilisationIn: " + past.count() + " was wanted until " + past.until()));
+        return believed ? left : desired;
     }
 
     private int stepped(String guard, int change, OptionalInt most) {

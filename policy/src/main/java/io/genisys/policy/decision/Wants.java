@@ -45,9 +45,11 @@ public record Wants(int last, List<Past> high, List<Past> low) {
         return new Wants(count, more, fewer);
     }
 
-    /** Returns what was wanted of the past that holds back fewer than it: the most of the time. */
-    Optional<Past> most() {
-        return high.stream().filter(past -> past.count() > last).findFirst();
+    /** Returns what was wanted since a moment that holds back fewer than it: the most of the time. */
+    Optional<Past> most(Instant since) {
+        return high.stream()
+                .filter(past -> past.count() > last && past.until().isAfter(since))
+                .findFirst();
     }
 
     /** Returns the same for more. */
