@@ -7,13 +7,15 @@ import java.util.Set;
 /**
  * Runs the benchmarks and prints a table; the same figures go to a JSON file.
  *
- * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [isolation] [reconcile] [docker] [swarm] [reconcile10]</pre>
+ * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [isolation] [reconcile] [docker] [swarm] [autoscaling]
+ * [reconcile10]</pre>
  */
 public final class Benchmark {
 
     private static final Path REPORT = Path.of("benchmark", "target", "benchmark.json");
 
-    private static final Set<String> ALL = Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm");
+    private static final Set<String> ALL =
+            Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm", "autoscaling");
 
     private Benchmark() {}
 
@@ -42,6 +44,9 @@ public final class Benchmark {
         }
         if (parts.contains("swarm")) {
             new SwarmBenchmark(programs).run(report);
+        }
+        if (parts.contains("autoscaling")) {
+            new AutoscalingBenchmark().run(report);
         }
         report.write(REPORT, List.of(arguments));
     }
