@@ -34,6 +34,7 @@ public final class Simulation {
     private Instant now;
     private Instant tick;
     private int next;
+    private Optional<Reading> last = Optional.empty();
     private Trail trail = Trail.NEW;
     private Optional<Instant> lastOut = Optional.empty();
     private Optional<Instant> lastIn = Optional.empty();
@@ -128,20 +129,20 @@ public final class Simulation {
         course.resize(plan.to());
     }
 
-    /** What the source says now: what is pushed says something only when it is, anything else whenever it is asked. */
+    /** What the source has said last: what is pushed says something only when it is, anything else whenever it is asked. */
     private Optional<Reading> read() {
         int before = next;
         while (next < samples.size() && !samples.get(next).at().isAfter(now)) {
             next++;
         }
-        if (next == 0 || pushed && next == before) {
-            return Optional.empty();
+        if (next > 0 && (!pushed || next > before)) {
+            Sample sample = samples.get(next - 1);
+            last = Optional.of(
+                    sample.value().isPresent()
+                            ? value(sample.value().getAsDouble(), sample.at())
+                            : new Reading.Missing("the series has no value at " + sample.at()));
         }
-        Sample sample = samples.get(next - 1);
-        return Optional.of(
-                sample.value().isPresent()
-                        ? value(sample.value().getAsDouble(), sample.at())
-                        : new Reading.Missing("the series has no value at " + sample.at()));
+        return last;
     }
 
     /** A value that each instance has its part of becomes less as there are more, and a recorded one is of all. */
