@@ -1,0 +1,124 @@
+package io.genisys.policy.simulation.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private Path policy;
+    private Path series;
+
+    @BeforeEach
+    void files() throws IOException {
+        policy = directory.resolve("policy.yaml");
+        series = directory.resolve("series.csv");
+        Files.writeString(policy, "source:\n  push: load\nrule:\n  target: 10\n");
+        Files.writeString(series, "time,value\n0,10\n60,35\n120,\n180,1000\n");
+    }
+
+    @Test
+    void theDecisionsArePrintedAndDrawn() throws IOException {
+        assertThat(run(policy, series, "--max", 20)).isZero();
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("0:01:00 +35\\.00 +4 +1 → 4"))
+                .anyMatch(
+                        line -> line.matches("0:02:00 +missing +4 +missing: the series has no value .*5 times more\\)"))
+                .anyMatch(line -> line.matches("0:03:00 +1000\\.00 +100 +4 → 20 +bounds: 100 is wanted.*"))
+                .contains("2 changes in 0:03:00, from 1 to 20 instances, 0.15 instance hours");
+        assertThat(Files.readString(directory.resolve("series.svg"))).startsWith("<svg");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void thePlotGoesWhereItIsWanted() {
+        Path plot = directory.resolve("elsewhere.svg");
+
+        assertThat(run(policy, series, "--plot", plot)).isZero();
+
+        assertThat(plot).exists();
+        assertThat(directory.resolve("series.svg")).doesNotExist();
+    }
+
+    @Test
+    void allThatIsWrongIsNamedByItsLine() throws IOException {
+        Files.writeString(policy, "source:\n  push: a b\n\nrule:\n  target: 0\n  colour: red\nmode: on\n");
+        Files.writeString(series, "0,ten\n1,2\n");
+
+        assertThat(run(policy, series)).isEqualTo(2);
+
+        assertThat(err.toString().lines().map(line -> line.substring(line.lastIndexOf('/') + 1)))
+                .anyMatch(line -> line.startsWith("policy.yaml, line 2: source.push: "))
+                .anyMatch(line -> line.startsWith("policy.yaml, line 5: rule.target: "))
+                .anyMatch(line -> line.startsWith("policy.yaml, line 7: mode: "))
+                .anyMatch(line -> line.startsWith("series.csv, line 1: "));
+        assertThat(directory.resolve("series.svg")).doesNotExist();
+    }
+
+    @Test
+    void aFieldGivenTwiceIsRefused() throws IOException {
+        Files.writeString(policy, "source: {push: load}\nrule: {target: 10}\nrule: {target: 20}\n");
+
+        assertThat(run(policy, series)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("policy.yaml, line 3: Duplicate field 'rule'");
+    }
+
+    @Test
+    void aPolicyInJsonAndASeriesInJsonAreRead() throws IOException {
+        Path json = directory.resolve("policy.json");
+        Path pairs = directory.resolve("series.json");
+        Files.writeString(json, "{\"source\": {\"push\": \"load\"}, \"rule\": {\"target\": 10}}");
+        Files.writeString(pairs, "[[0, 10], [60, 35]]");
+
+        assertThat(run(json, pairs)).isZero();
+    }
+
+    @Test
+    void aScheduleNeedsATimeAndNoSeries() throws IOException {
+        Files.writeString(policy, "source:\n  schedule:\n    - {cron: '0 8 * * *', min: 3, for: PT9H}\n");
+
+        assertThat(run(policy)).isEqualTo(2);
+        assertThat(run(policy, "--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"))
+                .isZero();
+
+        assertThat(err.toString()).contains("a schedule needs --from and --to");
+        assertThat(out.toString())
+                .contains("2026-11-20T08:00:00Z", "1 → 3")
+                .contains("1 change in 24:00:00, from 1 to 3");
+        assertThat(directory.resolve("policy.svg")).exists();
+    }
+
+    @Test
+    void boundsThatCrossAreRefused() {
+        assertThat(run(policy, series, "--min", 5, "--max", 4)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("max: expected at least min, which is 5, got 4");
+    }
+
+    private int run(Object... arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(texts);
+    }
+}
