@@ -18,12 +18,18 @@ import java.util.concurrent.CompletionStage;
 public class Metrics {
 
     private final Shared<Source> answers;
+    private final Shared<OfInstances> averages;
     private final Servers servers;
+    private final InstanceStats stats;
 
-    Metrics(Servers servers, Clock clock) {
+    Metrics(Servers servers, InstanceStats stats, Clock clock) {
         this.servers = servers;
+        this.stats = stats;
         this.answers = new Shared<>(clock);
+        this.averages = new Shared<>(clock);
     }
+
+    private record OfInstances(ServiceName service, Source.Resource resource, Duration warmUp) {}
 
     /**
      * Asks a source. The answer comes later, once and never as an error: what fails is missing, with its reason. It
@@ -32,9 +38,23 @@ public class Metrics {
      * @param fresh how old an answer may be that somebody else has got; also one under way is shared
      */
     public CompletionStage<Reading> read(ServiceName service, Source source, Duration fresh) {
+        if (source instanceof Source.Stats own) {
+            return readStats(service, own.resource(), Duration.ZERO, fresh);
+        }
         return question(source)
                 .map(question -> answers.read(source, fresh, () -> servers.read(question)))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Missing("this source is not asked")));
+    }
+
+    /**
+     * Asks in the same way what a service's instances use, each on average.
+     *
+     * @param warmUp how old an instance must be to count
+     */
+    public CompletionStage<Reading> readStats(
+            ServiceName service, Source.Resource resource, Duration warmUp, Duration fresh) {
+        return averages.read(
+                new OfInstances(service, resource, warmUp), fresh, () -> stats.read(service, resource, warmUp));
     }
 
     /**

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InstanceChanges {
 
+    private static final String UNHEALTHY = "unhealthy";
+
+    /** The words for those that run, well or not. */
+    static final List<String> RUNNING = List.of(word(InstanceState.RUNNING), UNHEALTHY);
+
     private static final String ADOPTED = "adopted";
     private static final String GONE = "gone";
 
@@ -71,9 +76,11 @@ class InstanceChanges {
 
     /** How an instance is, in a word. */
     static String state(Instance instance) {
-        return instance.state() == InstanceState.RUNNING && instance.unhealthy()
-                ? "unhealthy"
-                : instance.state().name().toLowerCase(Locale.ROOT);
+        return instance.state() == InstanceState.RUNNING && instance.unhealthy() ? UNHEALTHY : word(instance.state());
+    }
+
+    private static String word(InstanceState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static Change change(Why why, ServiceName service, ComputeName compute) {

@@ -137,7 +137,7 @@ public class KnownInstance {
         return seen;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

@@ -25,6 +25,16 @@ public class KnownInstances implements PanacheRepositoryBase<KnownInstance, Stri
         return list("service = ?1 and compute = ?2", service.value(), compute.value());
     }
 
+    /** Returns those of a service that count and that ran when they were looked at last. */
+    @Transactional
+    public List<KnownInstance> running(ServiceName service) {
+        return list(
+                "service = ?1 and fate = ?2 and seen in ?3",
+                service.value(),
+                KnownInstance.Fate.WANTED,
+                InstanceChanges.RUNNING);
+    }
+
     /** Returns those of that id that are not gone; there is more than one only where computes share ids. */
     @Transactional
     public List<KnownInstance> byId(InstanceId id, List<ComputeName> computes) {

@@ -15,6 +15,7 @@ public final class MetricProfile implements QuarkusTestProfile {
                 "genisys.data", data.toString(),
                 "genisys.metric.timeout", "PT1S",
                 "genisys.metric.breaker-delay", "PT1S",
+                "genisys.compute.kinds", "memory",
                 "genisys.reconcile.enabled", "false");
     }
 }

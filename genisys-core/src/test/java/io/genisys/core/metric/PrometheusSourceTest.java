@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real Prometheus that scrapes a page of the test's. */
 @QuarkusTest
 @TestProfile(MetricProfile.class)
-@NeedsPrometheus
+@NeedsProgram("prometheus")
 class PrometheusSourceTest {
 
     private static final String PAGE = """
@@ -40,7 +40,7 @@ class PrometheusSourceTest {
             """;
 
     private static OddServer target;
-    private static PrometheusServer prometheus;
+    private static Program prometheus;
 
     @Inject
     Metrics metrics;
@@ -48,7 +48,7 @@ class PrometheusSourceTest {
     @BeforeAll
     static void start() {
         target = OddServer.start().says("/metrics", "text/plain; version=0.0.4", PAGE);
-        prometheus = PrometheusServer.scraping(target.url("/metrics"));
+        prometheus = Program.prometheus(target.url("/metrics"));
     }
 
     @AfterAll
