@@ -26,7 +26,7 @@ class Sources {
             arrived.accept(key.service());
             return;
         }
-        metrics.read(key.service(), source, policy.interval().dividedBy(2)).thenAccept(reading -> {
+        metrics.read(key.service(), policy, policy.interval().dividedBy(2)).thenAccept(reading -> {
             readings.put(key, reading);
             arrived.accept(key.service());
         });

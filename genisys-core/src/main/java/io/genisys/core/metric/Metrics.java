@@ -2,6 +2,7 @@ package io.genisys.core.metric;
 
 import io.genisys.connector.FieldError;
 import io.genisys.connector.ServiceName;
+import io.genisys.policy.Policy;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Source;
@@ -29,32 +30,32 @@ public class Metrics {
         this.averages = new Shared<>(clock);
     }
 
-    private record OfInstances(ServiceName service, Source.Resource resource, Duration warmUp) {}
+    record OfInstances(ServiceName service, Source.Resource resource, Duration warmUp) {}
 
     /**
-     * Asks a source. The answer comes later, once and never as an error: what fails is missing, with its reason. It
-     * comes in a thread that others' answers need too, so what takes longer goes on in another.
+     * Asks the source of a service's policy. The answer comes later, once and never as an error: what fails is missing,
+     * with its reason. It comes in a thread that others' answers need too, so what takes longer goes on in another.
      *
      * @param fresh how old an answer may be that somebody else has got; also one under way is shared
      */
-    public CompletionStage<Reading> read(ServiceName service, Source source, Duration fresh) {
-        if (source instanceof Source.Stats own) {
-            return readStats(service, own.resource(), Duration.ZERO, fresh);
+    public CompletionStage<Reading> read(ServiceName service, Policy policy, Duration fresh) {
+        if (policy.source() instanceof Source.Stats own) {
+            return average(
+                    new OfInstances(service, own.resource(), policy.guards().warmUp()), fresh);
         }
+        return read(policy.source(), fresh);
+    }
+
+    /** Asks a source that says the same to all services. */
+    CompletionStage<Reading> read(Source source, Duration fresh) {
         return question(source)
                 .map(question -> answers.read(source, fresh, () -> servers.read(question)))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Missing("this source is not asked")));
     }
 
-    /**
-     * Asks in the same way what a service's instances use, each on average.
-     *
-     * @param warmUp how old an instance must be to count
-     */
-    public CompletionStage<Reading> readStats(
-            ServiceName service, Source.Resource resource, Duration warmUp, Duration fresh) {
-        return averages.read(
-                new OfInstances(service, resource, warmUp), fresh, () -> stats.read(service, resource, warmUp));
+    /** Asks what a service's instances use that are older than the warm-up. */
+    CompletionStage<Reading> average(OfInstances wanted, Duration fresh) {
+        return averages.read(wanted, fresh, () -> stats.read(wanted.service(), wanted.resource(), wanted.warmUp()));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.genisys.core.metric;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genisys.connector.ServiceName;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Reading.Value;
@@ -42,7 +41,7 @@ class ConsulSourceTest {
     }
 
     private Reading read(URI url, String key) {
-        return metrics.read(new ServiceName("web"), new Source.Consul(url, key), Duration.ZERO)
+        return metrics.read(new Source.Consul(url, key), Duration.ZERO)
                 .toCompletableFuture()
                 .join();
     }

@@ -1,9 +1,9 @@
 package io.genisys.core.metric;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.genisys.connector.ServiceName;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Reading.Value;
@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(MetricProfile.class)
 class HttpSourceTest {
 
-    private static final ServiceName SERVICE = new ServiceName("web");
     private static final int TEN_MEGABYTES = 10_000_000;
 
     @Inject
@@ -47,7 +46,7 @@ class HttpSourceTest {
 
     private CompletableFuture<Reading> ask(URI url, String path) {
         Source source = new Source.Http(url, Optional.of(path).filter(text -> !text.isEmpty()));
-        return metrics.read(SERVICE, source, Duration.ZERO).toCompletableFuture();
+        return metrics.read(source, Duration.ZERO).toCompletableFuture();
     }
 
     private Reading read(String path) {
@@ -280,14 +279,14 @@ class HttpSourceTest {
     void thoseWhoAskTheSameAtTheSameTimeShareAQuestion() {
         server.says("/n", "text/plain", "5");
         Source source = new Source.Http(server.url("/n"), Optional.empty());
-        List<Reading> readings = Stream.generate(() -> metrics.read(SERVICE, source, Duration.ofMinutes(1)))
+        List<Reading> readings = Stream.generate(() -> metrics.read(source, Duration.ofMinutes(1)))
                 .limit(1000)
                 .map(stage -> stage.toCompletableFuture().join())
                 .toList();
 
         assertThat(readings).hasSize(1000).allMatch(Value.class::isInstance);
         assertThat(server.asked()).isEqualTo(1);
-        metrics.read(SERVICE, source, Duration.ZERO).toCompletableFuture().join();
+        metrics.read(source, Duration.ZERO).toCompletableFuture().join();
         assertThat(server.asked()).isEqualTo(2);
     }
 
@@ -295,9 +294,8 @@ class HttpSourceTest {
     void asksNothingAtAnAddressThatIsClosed() {
         Source source = new Source.Http(URI.create("http://169.254.169.254/latest/meta-data"), Optional.empty());
 
-        Reading reading = metrics.read(SERVICE, source, Duration.ZERO)
-                .toCompletableFuture()
-                .join();
+        Reading reading =
+                metrics.read(source, Duration.ZERO).toCompletableFuture().join();
 
         assertThat(reason(reading)).contains("link-local");
         assertThat(metrics.check(source)).singleElement().satisfies(error -> {
@@ -307,10 +305,25 @@ class HttpSourceTest {
     }
 
     @Test
+    void questionsAreCountedByWhatCameOfThem() {
+        server.says("/n", "text/plain", "5").says("/text", "text/plain", "five");
+        read("/n");
+        read("/text");
+        ask(URI.create("http://169.254.169.254/"), "").join();
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("genisys_metric_questions_seconds_count{outcome=\"value\",source=\"http\"}")
+                .contains("genisys_metric_questions_seconds_count{outcome=\"no-value\",source=\"http\"}")
+                .contains("genisys_metric_questions_seconds_count{outcome=\"forbidden\",source=\"http\"}")
+                .as("no series of each origin")
+                .doesNotContain(server.url("").getAuthority());
+    }
+
+    @Test
     void anAnswerNeverFails() {
         Source odd = new Source.Consul(URI.create("http://localhost:1/"), "\u0000");
 
-        assertThat(metrics.read(SERVICE, odd, Duration.ZERO).toCompletableFuture())
+        assertThat(metrics.read(odd, Duration.ZERO).toCompletableFuture())
                 .succeedsWithin(Duration.ofSeconds(3))
                 .isInstanceOf(Missing.class);
     }

@@ -3,7 +3,6 @@ package io.genisys.core.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.genisys.connector.ServiceName;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Reading.Value;
@@ -58,7 +57,7 @@ class PrometheusSourceTest {
     }
 
     private Reading read(String query, Optional<Aggregate> aggregate) {
-        return metrics.read(new ServiceName("web"), source(prometheus.url(), query, aggregate), Duration.ZERO)
+        return metrics.read(source(prometheus.url(), query, aggregate), Duration.ZERO)
                 .toCompletableFuture()
                 .join();
     }

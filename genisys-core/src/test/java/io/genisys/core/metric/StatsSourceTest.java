@@ -4,19 +4,24 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.oneOf;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.genisys.connector.Code;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.memory.Fault;
 import io.genisys.core.stub.StubConnector;
+import io.genisys.policy.Policy;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Reading.Value;
 import io.genisys.policy.Source.Resource;
+import io.genisys.policy.json.PolicyReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class StatsSourceTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final JsonMapper JSON = new JsonMapper();
     private static final double MEBIBYTE = 1 << 20;
 
     @Inject
@@ -78,8 +84,19 @@ class StatsSourceTest {
     }
 
     private CompletableFuture<Reading> ask(String name, Resource resource, Duration warmUp) {
-        return metrics.readStats(new ServiceName(name), resource, warmUp, Duration.ZERO)
+        return metrics.read(new ServiceName(name), policy(resource, warmUp), Duration.ZERO)
                 .toCompletableFuture();
+    }
+
+    private static Policy policy(Resource resource, Duration warmUp) {
+        PolicyReader.Result read = PolicyReader.read(JSON.createObjectNode()
+                .<ObjectNode>set(
+                        "source",
+                        JSON.createObjectNode().put("stats", resource.name().toLowerCase(Locale.ROOT)))
+                .<ObjectNode>set("rule", JSON.createObjectNode().put("target", 1))
+                .set("guards", JSON.createObjectNode().put("warmUp", warmUp.toString())));
+        assertThat(read.errors()).isEmpty();
+        return read.policy().orElseThrow();
     }
 
     private Reading read(Resource resource) {
