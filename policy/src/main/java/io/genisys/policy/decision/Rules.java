@@ -27,7 +27,9 @@ final class Rules {
         int warming = situation.warming(policy.guards().warmUp());
         if (rule instanceof Rule.Target target) {
             int count = policy.averages()
-                    ? average(value.value() / target.target(), target.tolerance(), situation.desired(), warming)
+                    ? situation.changedSince(value.at())
+                            ? trail.wants().map(Wants::last).orElse(situation.desired())
+                            : average(value.value() / target.target(), target.tolerance(), situation.desired(), warming)
                     : total(value.value() / target.target(), target.tolerance(), situation.desired());
             return new Result(count, trail);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A service at the moment of a decision.
@@ -34,5 +35,10 @@ public record Situation(
     /** How many of those that are wanted are not ready yet. */
     int warming(Duration warmUp) {
         return Math.max(0, desired - Math.min(desired, ready.apply(warmUp)));
+    }
+
+    /** Returns whether a value of that moment can't tell yet what the last change has led to. */
+    boolean changedSince(Instant at) {
+        return Stream.concat(lastOut.stream(), lastIn.stream()).anyMatch(change -> !change.isBefore(at));
     }
 }

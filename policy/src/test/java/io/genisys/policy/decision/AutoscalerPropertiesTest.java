@@ -129,7 +129,7 @@ class AutoscalerPropertiesTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void itArrivesAfterAStep(
             @ForAll Rule.Per per,
             @ForAll("guards") Guards guards,
@@ -146,6 +146,23 @@ class AutoscalerPropertiesTest {
         assertThat(Math.abs(ratio - 1) <= TOLERANCE + 1e-9 || play.count() == Math.ceil(load / TARGET - 1e-9))
                 .as("%s instances for a load of %s", play.count(), load)
                 .isTrue();
+    }
+
+    @Property
+    void anAverageThatIsReadOnceIsActedOnOnce(
+            @ForAll("guards") Guards guards,
+            @ForAll @IntRange(min = 1, max = 100) int count,
+            @ForAll @DoubleRange(min = 1, max = 100) double value) {
+        Play play = new Play(policy(target(Rule.Per.TOTAL), guards, HOLD), Bounds.NONE, count, Memory.ALL);
+        Event event = new Event(10, value);
+        play.play(event);
+
+        for (int evaluation = 0; evaluation < 29; evaluation++) {
+            play.again(10, event);
+        }
+
+        int enough = (int) Math.ceil(count * value / TARGET - 1e-9);
+        assertThat(play.count()).isBetween(Math.min(count, enough), Math.max(count, enough));
     }
 
     @Property

@@ -32,6 +32,7 @@ final class Play {
     private final Memory memory;
     private final List<Step> steps = new ArrayList<>();
     private Instant now = BEGIN;
+    private Instant read = BEGIN;
     private int count;
     private Trail trail = Trail.NEW;
     private Optional<Instant> lastOut = Optional.empty();
@@ -73,8 +74,18 @@ final class Play {
     }
 
     Play play(Event event) {
+        return play(event, now.plusSeconds(event.seconds));
+    }
+
+    /** Some time later nothing new has come. */
+    Play again(int seconds, Event last) {
+        return play(new Event(seconds, last.value), read);
+    }
+
+    private Play play(Event event, Instant at) {
         now = now.plusSeconds(event.seconds);
-        Plan plan = Autoscaler.decide(situation(), List.of(contender("one", policy, trail, reading(event.value, now))));
+        read = at;
+        Plan plan = Autoscaler.decide(situation(), List.of(contender("one", policy, trail, reading(event.value, at))));
         Trail next = plan.verdicts().get(0).trail();
         trail = memory == Memory.ALL || next.differs(trail) ? next : trail;
         steps.add(new Step(now, plan.from(), plan.to(), Double.isNaN(event.value)));
