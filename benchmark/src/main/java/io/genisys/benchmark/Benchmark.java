@@ -8,14 +8,14 @@ import java.util.Set;
  * Runs the benchmarks and prints a table; the same figures go to a JSON file.
  *
  * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [isolation] [reconcile] [docker] [swarm] [autoscaling]
- * [reconcile10]</pre>
+ * [policies] [reconcile10]</pre>
  */
 public final class Benchmark {
 
     private static final Path REPORT = Path.of("benchmark", "target", "benchmark.json");
 
     private static final Set<String> ALL =
-            Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm", "autoscaling");
+            Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm", "autoscaling", "policies");
 
     private Benchmark() {}
 
@@ -38,6 +38,9 @@ public final class Benchmark {
         }
         if (parts.contains("reconcile10")) {
             new ReconcileBenchmark(programs).run(report, 10);
+        }
+        if (parts.contains("policies")) {
+            new PolicyBenchmark(programs).run(report);
         }
         if (parts.contains("docker")) {
             new DockerBenchmark(programs).run(report);

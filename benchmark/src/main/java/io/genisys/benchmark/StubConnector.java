@@ -6,20 +6,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A connector that says yes at once and does nothing, so that what is measured is the core. */
 final class StubConnector implements AutoCloseable {
 
     private static final String OPERATION = "\"operation\":\"";
     private static final int UUID_LENGTH = 36;
+    private static final Queue<String> EMPTY = new ConcurrentLinkedQueue<>();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(64);
     private final AtomicLong upscales = new AtomicLong();
+    private final Map<String, Queue<String>> launched = new ConcurrentHashMap<>();
+    private final boolean remembers;
+    private final Consumer<String> told;
     private boolean hanging;
 
     static {
@@ -29,6 +38,13 @@ final class StubConnector implements AutoCloseable {
     }
 
     StubConnector() throws IOException {
+        this(false, service -> {});
+    }
+
+    /** One that lists what it has launched, or forgets it at once; {@code told} hears of each upscale, by its service. */
+    StubConnector(boolean remembers, Consumer<String> told) throws IOException {
+        this.remembers = remembers;
+        this.told = told;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -82,15 +98,26 @@ final class StubConnector implements AutoCloseable {
             return "{\"kind\":\"stub\",\"version\":\"1\"}";
         }
         if (!path.endsWith("/upscale")) {
-            return "{\"instances\":[]}";
+            return "{\"instances\":[" + String.join(",", launched.getOrDefault(service(path), EMPTY)) + "]}";
         }
+        told.accept(service(path));
         upscales.incrementAndGet();
         int start = request.indexOf(OPERATION) + OPERATION.length();
         String operation = start < OPERATION.length()
                 ? UUID.randomUUID().toString()
                 : request.substring(start, start + UUID_LENGTH);
-        String service = path.split("/")[2];
-        return "{\"instances\":[{\"id\":\"i-" + operation + "\",\"service\":\"" + service + "\",\"operation\":\""
-                + operation + "\",\"index\":0,\"state\":\"running\",\"createdAt\":\"2026-01-01T00:00:00Z\"}]}";
+        String service = service(path);
+        String instance = "{\"id\":\"i-" + operation + "\",\"service\":\"" + service + "\",\"operation\":\"" + operation
+                + "\",\"index\":0,\"state\":\"running\",\"createdAt\":\"2026-01-01T00:00:00Z\"}";
+        if (remembers) {
+            launched.computeIfAbsent(service, any -> new ConcurrentLinkedQueue<>())
+                    .add(instance);
+        }
+        return "{\"instances\":[" + instance + "]}";
+    }
+
+    private static String service(String path) {
+        String[] parts = path.split("/");
+        return parts.length > 2 ? parts[2] : "";
     }
 }

@@ -157,6 +157,54 @@ class SeveralCoresIT {
         assertThat(operations("rolling")).hasSize(answered.get());
     }
 
+    @Test
+    void aPolicyGoesOnWithAnotherCoreFromWhereOneStopped() {
+        CORES.core(0).put("/service/followed", "{\"max\": 20}").expect(201);
+        CORES.core(0).put("/service/followed/policy/load", """
+                {"source": {"push": "load"}, "rule": {"target": 10},
+                 "guards": {"cooldownIn": "PT5S", "stabilisationIn": "PT8S"}, "interval": "PT1S"}""").expect(201);
+        push(0, "followed", 40);
+        await().untilAsserted(() -> assertThat(desired(2, "followed")).isEqualTo(4));
+
+        CORES.kill(0);
+        Instant lowered = Instant.now();
+        push(1, "followed", 20);
+
+        // the core that was killed has seen 40, and whichever goes on knows that
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> desired(2, "followed") == 2);
+        assertThat(Duration.between(lowered, Instant.now())).isGreaterThan(Duration.ofSeconds(7));
+        assertThat(CORES.core(2).get("/service/followed/decision").each("decisions", "outcome"))
+                .contains("changed", "held");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(operations("followed")).hasSize(2));
+        CORES.revive(0);
+    }
+
+    @Test
+    void valuesThatArePushedToAllCoresAtOnceAreDecidedAsOne() {
+        CORES.core(0).put("/service/pushed", "{\"max\": 50}").expect(201);
+        CORES.core(0).put("/service/pushed/policy/load", """
+                {"source": {"push": "load"}, "rule": {"above": 5, "for": "PT0S", "by": 1},
+                 "guards": {"cooldownOut": "PT1H"}}""").expect(201);
+
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 30)
+                .mapToObj(i -> CORES.core(i).postLater("/service/pushed/metric/load", "{\"value\": 9}"))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> answer.join().expect(200));
+        await().untilAsserted(() -> assertThat(desired(1, "pushed")).isEqualTo(1));
+        assertThat(CORES.core(1).get("/service/pushed/decision").each("decisions", "outcome"))
+                .containsOnlyOnce("changed");
+    }
+
+    private static void push(int core, String service, int value) {
+        CORES.core(core)
+                .post("/service/" + service + "/metric/load", "{\"value\": " + value + "}")
+                .expect(200);
+    }
+
     /** As a balancer with retries does: another core where one does not answer, under the same key. */
     private static void upscaleSomewhere(int first) {
         String key = UUID.randomUUID().toString();

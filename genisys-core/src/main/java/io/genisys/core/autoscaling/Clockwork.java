@@ -16,10 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +39,9 @@ class Clockwork {
     private static final Duration FORGET = Duration.ofMinutes(10);
 
     private final Agenda agenda = new Agenda();
-    private final Set<ServiceName> arrived = ConcurrentHashMap.newKeySet();
+    /** Since when there is something to evaluate for a service. */
+    private final Map<ServiceName, Instant> arrived = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-timer"));
     private final ScheduledExecutorService looker =
@@ -50,6 +50,7 @@ class Clockwork {
     private final Sources sources;
     private final Evaluator evaluator;
     private final Readings readings;
+    private final EvaluationMeter meter;
     private final Membership cores;
     private final DecisionArchive decisions;
     private final AutoscalingSettings settings;
@@ -61,6 +62,7 @@ class Clockwork {
             Sources sources,
             Evaluator evaluator,
             Readings readings,
+            EvaluationMeter meter,
             Membership cores,
             DecisionArchive decisions,
             AutoscalingSettings settings,
@@ -69,6 +71,7 @@ class Clockwork {
         this.sources = sources;
         this.evaluator = evaluator;
         this.readings = readings;
+        this.meter = meter;
         this.cores = cores;
         this.decisions = decisions;
         this.settings = settings;
@@ -101,8 +104,12 @@ class Clockwork {
 
     /** Something of a service is new, so it is evaluated. */
     void wake(ServiceName service) {
+        wake(service, clock.instant());
+    }
+
+    private void wake(ServiceName service, Instant since) {
         if (settings.enabled()) {
-            arrived.add(service);
+            arrived.putIfAbsent(service, since);
         }
     }
 
@@ -127,18 +134,24 @@ class Clockwork {
 
     private void tick() {
         try {
-            for (Agenda.Item item : agenda.due(clock.instant())) {
-                sources.ask(item.key(), item.policy(), this::wake);
+            Instant now = clock.instant();
+            for (Agenda.Item item : agenda.due(now)) {
+                sources.ask(item.key(), item.policy(), service -> wake(service, now));
             }
-            List<ServiceName> services = new ArrayList<>(arrived);
+            List<ServiceName> services = new ArrayList<>(arrived.keySet());
             for (int from = 0; from < services.size(); from += BATCH) {
-                List<ServiceName> batch = services.subList(from, Math.min(services.size(), from + BATCH));
-                arrived.removeAll(new HashSet<>(batch));
-                evaluator.evaluate(batch);
+                evaluate(services.subList(from, Math.min(services.size(), from + BATCH)));
             }
         } catch (RuntimeException e) {
             failed("policies could not be evaluated", e);
         }
+    }
+
+    private void evaluate(List<ServiceName> services) {
+        List<Instant> since = services.stream().map(arrived::remove).toList();
+        evaluator.evaluate(services);
+        Instant now = clock.instant();
+        since.forEach(begin -> meter.evaluated(Duration.between(begin, now)));
     }
 
     private static void failed(String what, RuntimeException e) {

@@ -31,13 +31,21 @@ class Evaluator {
     private final Decisions decisions;
     private final Readings readings;
     private final Delivery delivery;
+    private final EvaluationMeter meter;
     private final Clock clock;
 
-    Evaluator(Snapshots snapshots, Decisions decisions, Readings readings, Delivery delivery, Clock clock) {
+    Evaluator(
+            Snapshots snapshots,
+            Decisions decisions,
+            Readings readings,
+            Delivery delivery,
+            EvaluationMeter meter,
+            Clock clock) {
         this.snapshots = snapshots;
         this.decisions = decisions;
         this.readings = readings;
         this.delivery = delivery;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -71,6 +79,9 @@ class Evaluator {
         } finally {
             for (Decided one : free) {
                 ServiceName service = one.snapshot().service();
+                if (counting.contains(one) && one.recorded()) {
+                    meter.decided(one.decision().outcome());
+                }
                 if (!counting.contains(one)) {
                     open.add(service);
                     delivery.release(one.changes() ? Set.of(service) : Set.of());
@@ -98,6 +109,16 @@ class Evaluator {
                 .findFirst();
     }
 
+    /** One that fails is no reason for others to wait. */
+    private Optional<Decided> decide(Snapshot snapshot, Instant now) {
+        try {
+            return Optional.of(Decided.of(snapshot, readings::of, now));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "service %s could not be evaluated", snapshot.service());
+            return Optional.empty();
+        }
+    }
+
     private List<Decided> decide(Set<ServiceName> services) {
         List<ServiceName> idle = new ArrayList<>();
         for (ServiceName service : services) {
@@ -107,7 +128,7 @@ class Evaluator {
         List<Decided> all = new ArrayList<>();
         for (Snapshot snapshot : idle.isEmpty() ? List.<Snapshot>of() : snapshots.of(idle)) {
             if (!snapshot.deleting() && !snapshot.policies().isEmpty()) {
-                all.add(Decided.of(snapshot, readings::of, now));
+                decide(snapshot, now).ifPresent(all::add);
             }
         }
         // always in the same order, so that two cores do not wait for each other
