@@ -3,7 +3,9 @@ package io.genisys.core.autoscaling;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.cluster.MembersChanged;
 import io.genisys.core.cluster.Membership;
+import io.genisys.core.operation.OperationEnded;
 import io.genisys.core.problem.Outage;
+import io.genisys.core.service.InstancesChanged;
 import io.genisys.core.thread.DaemonThreads;
 import io.genisys.policy.Policy;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,13 +17,12 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,24 +34,18 @@ class Clockwork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class);
     private static final long TICK_MILLIS = 50;
-    /** Services that are evaluated together, so that one that is late is not late by many. */
-    private static final int BATCH = 250;
-
     private static final Duration FORGET = Duration.ofMinutes(10);
 
     private final Agenda agenda = new Agenda();
-    /** Since when there is something to evaluate for a service. */
-    private final Map<ServiceName, Instant> arrived = new ConcurrentHashMap<>();
-
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-timer"));
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-look"));
     private final PolicyIndex index;
     private final Sources sources;
-    private final Evaluator evaluator;
+    private final Arrivals arrivals;
     private final Readings readings;
-    private final EvaluationMeter meter;
     private final Membership cores;
     private final DecisionArchive decisions;
     private final AutoscalingSettings settings;
@@ -60,18 +55,16 @@ class Clockwork {
     Clockwork(
             PolicyIndex index,
             Sources sources,
-            Evaluator evaluator,
+            Arrivals arrivals,
             Readings readings,
-            EvaluationMeter meter,
             Membership cores,
             DecisionArchive decisions,
             AutoscalingSettings settings,
             Clock clock) {
         this.index = index;
         this.sources = sources;
-        this.evaluator = evaluator;
+        this.arrivals = arrivals;
         this.readings = readings;
-        this.meter = meter;
         this.cores = cores;
         this.decisions = decisions;
         this.settings = settings;
@@ -95,25 +88,40 @@ class Clockwork {
         changed();
     }
 
-    /** Policies have come, gone or changed. */
+    /** Policies have come, gone or changed; many at once are looked at together. */
     void changed() {
-        if (settings.enabled() && !looker.isShutdown()) {
-            looker.execute(this::look);
+        if (settings.enabled() && looking.compareAndSet(false, true)) {
+            try {
+                looker.execute(this::look);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("stopping");
+            }
+        }
+    }
+
+    void happened(@Observes InstancesChanged change) {
+        wakeWithPolicies(change.service());
+    }
+
+    void ended(@Observes OperationEnded operation) {
+        wakeWithPolicies(operation.service());
+    }
+
+    private void wakeWithPolicies(ServiceName service) {
+        if (index.knows(service)) {
+            wake(service);
         }
     }
 
     /** Something of a service is new, so it is evaluated. */
     void wake(ServiceName service) {
-        wake(service, clock.instant());
-    }
-
-    private void wake(ServiceName service, Instant since) {
         if (settings.enabled()) {
-            arrived.putIfAbsent(service, since);
+            arrivals.add(service, clock.instant());
         }
     }
 
     private void look() {
+        looking.set(false);
         try {
             Map<PolicyKey, Policy> mine = index.read(service -> cores.mine("autoscaling/" + service));
             agenda.replace(mine, clock.instant());
@@ -136,22 +144,12 @@ class Clockwork {
         try {
             Instant now = clock.instant();
             for (Agenda.Item item : agenda.due(now)) {
-                sources.ask(item.key(), item.policy(), service -> wake(service, now));
+                sources.ask(item.key(), item.policy(), service -> arrivals.add(service, now));
             }
-            List<ServiceName> services = new ArrayList<>(arrived.keySet());
-            for (int from = 0; from < services.size(); from += BATCH) {
-                evaluate(services.subList(from, Math.min(services.size(), from + BATCH)));
-            }
+            arrivals.evaluate();
         } catch (RuntimeException e) {
             failed("policies could not be evaluated", e);
         }
-    }
-
-    private void evaluate(List<ServiceName> services) {
-        List<Instant> since = services.stream().map(arrived::remove).toList();
-        evaluator.evaluate(services);
-        Instant now = clock.instant();
-        since.forEach(begin -> meter.evaluated(Duration.between(begin, now)));
     }
 
     private static void failed(String what, RuntimeException e) {

@@ -27,10 +27,16 @@ class PolicyIndex {
 
     private final EntityManager entities;
     private final StoredPolicies stored;
+    private volatile Set<ServiceName> services = Set.of();
 
     PolicyIndex(EntityManager entities, StoredPolicies stored) {
         this.entities = entities;
         this.stored = stored;
+    }
+
+    /** Returns whether a service had policies at the last look, whichever core evaluates them. */
+    boolean knows(ServiceName service) {
+        return services.contains(service);
     }
 
     /** Returns the policies that are not off, of the services that are wanted. */
@@ -39,6 +45,7 @@ class PolicyIndex {
         Session session = entities.unwrap(Session.class);
         Map<PolicyKey, UUID> revisions = new HashMap<>();
         Set<UUID> all = new HashSet<>();
+        Set<ServiceName> followed = new HashSet<>();
         session.createNativeQuery(REVISIONS, Tuple.class)
                 .addScalar("service", String.class)
                 .addScalar("name", String.class)
@@ -48,10 +55,12 @@ class PolicyIndex {
                     UUID revision = row.get("revision", UUID.class);
                     all.add(revision);
                     ServiceName service = new ServiceName(row.get("service", String.class));
+                    followed.add(service);
                     if (wanted.test(service)) {
                         revisions.put(new PolicyKey(service, new PolicyName(row.get("name", String.class))), revision);
                     }
                 });
+        services = Set.copyOf(followed);
         stored.retain(all);
         learn(session, revisions.values().stream().filter(stored::isNew).toList());
         Map<PolicyKey, Policy> policies = new HashMap<>();

@@ -10,10 +10,12 @@ import io.genisys.core.compute.ComputeRepository;
 import io.genisys.core.operation.OperationEnded;
 import io.genisys.core.operation.OperationState;
 import io.genisys.core.problem.Outage;
+import io.genisys.core.service.InstancesChanged;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
@@ -57,6 +59,7 @@ class Reconciler {
     private final BoundsKeeper bounds;
     private final Lags lags;
     private final Membership cores;
+    private final Event<InstancesChanged> happened;
     private final ReconcileSettings settings;
     private final AtomicBoolean keepingBounds = new AtomicBoolean();
 
@@ -68,6 +71,7 @@ class Reconciler {
             BoundsKeeper bounds,
             Lags lags,
             Membership cores,
+            Event<InstancesChanged> happened,
             ReconcileSettings settings) {
         this.computes = computes;
         this.round = round;
@@ -76,6 +80,7 @@ class Reconciler {
         this.bounds = bounds;
         this.lags = lags;
         this.cores = cores;
+        this.happened = happened;
         this.settings = settings;
     }
 
@@ -145,7 +150,10 @@ class Reconciler {
             lags.watch(names);
             subscriptions.keep(
                     all,
-                    (compute, service) -> watched(compute).watch.wake(service),
+                    (compute, service) -> {
+                        watched(compute).watch.wake(service);
+                        happened.fire(new InstancesChanged(service));
+                    },
                     compute -> watched(compute).watch.wakeAll());
             names.stream().filter(which).forEach(name -> {
                 Watch watch = watched(name).watch;
