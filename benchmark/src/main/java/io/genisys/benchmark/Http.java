@@ -45,6 +45,7 @@ final class Http {
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("Accept", "*/*");
         connection.setRequestProperty("Prefer", prefer);
         if (!body.isEmpty()) {
             connection.setDoOutput(true);
