@@ -6,9 +6,11 @@ import io.genisys.policy.Policy;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Source;
+import io.genisys.policy.simulation.SeriesReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +24,12 @@ public class Metrics {
     private final Shared<OfInstances> averages;
     private final Servers servers;
     private final InstanceStats stats;
+    private final PrometheusRange ranges;
 
-    Metrics(Servers servers, InstanceStats stats, Clock clock) {
+    Metrics(Servers servers, InstanceStats stats, PrometheusRange ranges, Clock clock) {
         this.servers = servers;
         this.stats = stats;
+        this.ranges = ranges;
         this.answers = new Shared<>(clock);
         this.averages = new Shared<>(clock);
     }
@@ -64,6 +68,11 @@ public class Metrics {
      */
     public List<FieldError> check(Source source) {
         return question(source).map(servers::check).orElse(List.of());
+    }
+
+    /** Returns what a Prometheus server has recorded, or why there is nothing; it takes as long as a question may. */
+    public SeriesReader.Result recorded(Source.Prometheus source, Instant from, Instant to, Duration step) {
+        return ranges.read(source, from, to, step);
     }
 
     private static Optional<Question> question(Source source) {

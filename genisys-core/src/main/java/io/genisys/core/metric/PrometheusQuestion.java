@@ -76,7 +76,7 @@ record PrometheusQuestion(Source.Prometheus source) implements Question {
                 new FieldError("source.prometheus.query", "PromQL that gives a scalar or an instant vector", result));
     }
 
-    private static JsonNode json(Answer answer) {
+    static JsonNode json(Answer answer) {
         try {
             return READER.readValue(answer.body());
         } catch (JacksonException e) {
@@ -86,7 +86,7 @@ record PrometheusQuestion(Source.Prometheus source) implements Question {
         }
     }
 
-    private static String error(JsonNode body) {
+    static String error(JsonNode body) {
         return shortened(body.path("error").asText());
     }
 

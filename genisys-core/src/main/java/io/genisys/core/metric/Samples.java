@@ -58,7 +58,7 @@ record Samples(Optional<Aggregate> aggregate) {
         return Numbers.value(one(values.stream().mapToDouble(Value::value)), oldest);
     }
 
-    private double one(DoubleStream values) {
+    double one(DoubleStream values) {
         return switch (aggregate.orElse(Aggregate.SUM)) {
             case SUM -> values.sum();
             case AVG -> values.average().orElseThrow();
