@@ -155,8 +155,10 @@ class Snapshots {
     }
 
     private static Bounds bounds(ResultSet row) throws SQLException {
+        int least = row.getInt(2);
         int most = row.getInt(3);
-        return new Bounds(row.getInt(2), row.wasNull() ? OptionalInt.empty() : OptionalInt.of(most));
+        // of the column that was read last
+        return new Bounds(least, row.wasNull() ? OptionalInt.empty() : OptionalInt.of(most));
     }
 
     private static Paused paused(Connection connection) throws SQLException {
