@@ -45,18 +45,16 @@ final class RuleReader {
 
     private static Optional<Rule> target(Fields fields) {
         OptionalDouble target = fields.number("target");
-        if (target.isPresent() && target.getAsDouble() <= 0) {
+        boolean above = target.isPresent() && target.getAsDouble() > 0;
+        if (target.isPresent() && !above) {
             fields.wrong("target", "a number above 0", String.valueOf(target.getAsDouble()));
-            return Optional.empty();
         }
         Rule.Per per = fields.word("per", Rule.Per.class).orElse(Rule.Per.INSTANCE);
         double tolerance = fields.number("tolerance", 0).orElse(TOLERANCE);
         if (tolerance >= 1) {
             fields.wrong("tolerance", "a part of the target, from 0 to less than 1", String.valueOf(tolerance));
         }
-        return target.isPresent()
-                ? Optional.of(new Rule.Target(target.getAsDouble(), per, tolerance))
-                : Optional.empty();
+        return above ? Optional.of(new Rule.Target(target.getAsDouble(), per, tolerance)) : Optional.empty();
     }
 
     private static Optional<Rule> threshold(Fields fields) {
