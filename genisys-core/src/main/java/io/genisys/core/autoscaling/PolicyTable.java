@@ -83,15 +83,22 @@ class PolicyTable {
                 > 0;
     }
 
-    /** Has a place where what is decided for a service is written down. */
+    /**
+     * Has a place where what is decided for a service is written down. Not in one statement with "where not exists": H2
+     * takes the answer to that from the last time, also after an insert in the same transaction.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void open(ServiceName service) {
-        session()
-                .createNativeMutationQuery("insert into autoscaling (service, turn, held)"
-                        + " select :service, 0, '' where not exists"
-                        + " (select 1 from autoscaling where service = :service)")
+        int there = session()
+                .createNativeMutationQuery("update autoscaling set turn = turn where service = :service")
                 .setParameter("service", service.value())
                 .executeUpdate();
+        if (there == 0) {
+            session()
+                    .createNativeMutationQuery("insert into autoscaling (service, turn, held) values (:service, 0, '')")
+                    .setParameter("service", service.value())
+                    .executeUpdate();
+        }
     }
 
     /** Takes a turn, so that whoever is deciding sees that something else is to be decided. */
