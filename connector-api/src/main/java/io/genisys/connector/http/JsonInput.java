@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -54,6 +55,16 @@ public final class JsonInput {
      */
     public static <T> T readLoosely(byte[] body, Type type) {
         return read(body, type, ProtocolJson.mapper());
+    }
+
+    /** Returns why a text is no JSON, in words that give nothing away of the program. */
+    public static String malformed(JsonProcessingException e) {
+        return JsonWords.malformed(e);
+    }
+
+    /** Returns what a value is, in words of JSON. */
+    public static String described(JsonNode value) {
+        return JsonWords.described(value);
     }
 
     private static <T> T read(byte[] body, Type type, ObjectMapper mapper) {

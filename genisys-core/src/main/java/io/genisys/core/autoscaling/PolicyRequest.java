@@ -16,10 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a policy as its user sends it, and says all that is wrong with it at once. */
 @ApplicationScoped
-class PolicyRequest {
+public class PolicyRequest {
 
     private final Metrics metrics;
 
@@ -33,11 +34,13 @@ class PolicyRequest {
      * @throws ProblemException 400 with each field that is wrong
      */
     Policy read(JsonNode body, Service service) {
+        Bounds allowed =
+                new Bounds(service.min(), service.max().map(OptionalInt::of).orElse(OptionalInt.empty()));
         PolicyReader.Result result = PolicyReader.read(body);
         List<FieldError> errors = new ArrayList<>(result.errors());
         result.policy().ifPresent(policy -> {
-            errors.addAll(metrics.check(policy.source()));
-            errors.addAll(unmet(policy, service));
+            errors.addAll(check(policy.source()));
+            errors.addAll(unmet(policy, allowed));
         });
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
@@ -45,27 +48,44 @@ class PolicyRequest {
         return result.policy().orElseThrow();
     }
 
+    /**
+     * Reads a policy, as far as nobody has to be asked.
+     *
+     * @param allowed what its service allows; empty where that is not known
+     */
+    public PolicyReader.Result read(JsonNode body, Optional<Bounds> allowed) {
+        PolicyReader.Result result = PolicyReader.read(body);
+        List<FieldError> errors = result.policy()
+                .flatMap(policy -> allowed.map(bounds -> unmet(policy, bounds)))
+                .orElse(List.of());
+        return errors.isEmpty() ? result : new PolicyReader.Result(Optional.empty(), errors);
+    }
+
+    /** Returns what is wrong with a source; asks its server, which may take some seconds. */
+    public List<FieldError> check(Source source) {
+        return metrics.check(source);
+    }
+
     /** What can't be within what the service allows. */
-    private static List<FieldError> unmet(Policy policy, Service service) {
+    private static List<FieldError> unmet(Policy policy, Bounds allowed) {
         List<FieldError> errors = new ArrayList<>();
-        if (policy.missing() instanceof Fallback.Max && service.max().isEmpty()) {
-            errors.add(new FieldError("missing", "another, as service " + service.name() + " has no max", "\"max\""));
+        if (policy.missing() instanceof Fallback.Max && allowed.max().isEmpty()) {
+            errors.add(new FieldError("missing", "another, as the service has no max", "\"max\""));
         }
         if (policy.source() instanceof Source.Schedule schedule) {
             for (int i = 0; i < schedule.entries().size(); i++) {
-                outside(schedule.entries().get(i), service, "source.schedule[" + i + "]")
+                outside(schedule.entries().get(i), allowed, "source.schedule[" + i + "]")
                         .ifPresent(errors::add);
             }
         }
         return errors;
     }
 
-    private static Optional<FieldError> outside(ScheduleEntry entry, Service service, String field) {
+    private static Optional<FieldError> outside(ScheduleEntry entry, Bounds allowed, String field) {
         Bounds bounds = entry.bounds();
-        boolean above = service.max().filter(most -> bounds.min() > most).isPresent();
-        boolean below = bounds.max().isPresent() && bounds.max().getAsInt() < service.min();
-        String allowed =
-                service.min() + " to " + service.max().map(Object::toString).orElse("any number");
+        boolean above =
+                allowed.max().isPresent() && bounds.min() > allowed.max().getAsInt();
+        boolean below = bounds.max().isPresent() && bounds.max().getAsInt() < allowed.min();
         return above || below
                 ? Optional.of(new FieldError(
                         field, "some of what the service allows, which is " + allowed, bounds.toString()))

@@ -1,5 +1,7 @@
 package io.genisys.core.service;
 
+import java.util.Locale;
+
 /** What Genisys does not do by itself for a service; what users ask for is done all the same. */
 public enum Paused {
     NONE,
@@ -15,6 +17,11 @@ public enum Paused {
 
     public boolean out() {
         return this == OUT || this == BOTH;
+    }
+
+    /** Returns it as users write it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns what neither of two allows. */

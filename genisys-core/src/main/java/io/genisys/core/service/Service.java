@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,29 @@ public class Service {
         this.min = definition.min();
         this.max = definition.max().orElse(null);
         this.paused = definition.paused();
+    }
+
+    /** Returns what would be another with a definition. */
+    List<String> changes(ServiceDefinition definition) {
+        List<String> changes = new ArrayList<>();
+        if (!defined) {
+            changes.add("defined");
+        }
+        if (!definition.template().equals(template())) {
+            changes.add("template");
+        }
+        change("min", min, definition.min()).ifPresent(changes::add);
+        change(
+                        "max",
+                        max().<Object>map(most -> most).orElse("none"),
+                        definition.max().<Object>map(most -> most).orElse("none"))
+                .ifPresent(changes::add);
+        change("paused", paused.word(), definition.paused().word()).ifPresent(changes::add);
+        return changes;
+    }
+
+    private static Optional<String> change(String field, Object before, Object now) {
+        return before.equals(now) ? Optional.empty() : Optional.of(field + " " + before + " → " + now);
     }
 
     /** While this is so it is only scaled down, and goes when nothing of it is left. */

@@ -10,7 +10,6 @@ import io.genisys.core.problem.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,18 +39,21 @@ public class ServiceDefinitions {
     }
 
     /** What a PUT did. */
-    record Put(Service service, boolean created) {}
+    public record Put(Service service, boolean created) {}
 
     /** Defines a service, or changes its definition. */
     @Transactional
     Put put(ServiceName name, ServiceRequest request) {
-        ServiceDefinition definition = request.checked(name.value(), kinds.known());
+        return put(name, request.checked(name.value(), kinds.known()));
+    }
+
+    /** The same with what has been checked. */
+    @Transactional
+    public Put put(ServiceName name, ServiceDefinition definition) {
         Optional<Service> known = services.lock(name);
         boolean created = known.isEmpty();
         Service service = known.orElseGet(() -> services.add(name, clock.instant()));
-        if (service.deleting()) {
-            throw Refusals.conflict("service-deleting", "service " + name + " is being deleted; define it afterwards");
-        }
+        refuseDeleting(service);
         String before = service.defined() ? summary(service) : null;
         int revision = service.revision();
         service.define(definition);
@@ -74,6 +76,21 @@ public class ServiceDefinitions {
         return new Put(service, created);
     }
 
+    /** Returns what a definition would change; after {@link ServiceRepository#lock} in the same transaction, it will. */
+    @Transactional
+    public Difference compare(ServiceName name, ServiceDefinition definition) {
+        Optional<Service> known = services.find(name);
+        known.ifPresent(ServiceDefinitions::refuseDeleting);
+        return known.map(service -> Difference.of(service.changes(definition))).orElse(Difference.CREATED);
+    }
+
+    private static void refuseDeleting(Service service) {
+        if (service.deleting()) {
+            throw Refusals.conflict(
+                    "service-deleting", "service " + service.name() + " is being deleted; define it afterwards");
+        }
+    }
+
     /** What there is to say about it; its template may hold secrets, so that only has a number. */
     private static String summary(Service service) {
         return "min %d, max %s, template revision %d, paused %s"
@@ -81,6 +98,6 @@ public class ServiceDefinitions {
                         service.min(),
                         service.max().map(Object::toString).orElse("none"),
                         service.revision(),
-                        service.paused().name().toLowerCase(Locale.ROOT));
+                        service.paused().word());
     }
 }
