@@ -186,6 +186,43 @@ class LauncherIT {
     }
 
     @Test
+    void appliesAFileOfServicesAndNamesItsMistakesByLine() throws IOException {
+        String example = Program.ROOT.resolve("examples/services.yaml").toString();
+        Run without = genisys("apply", "-f", example);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.output()).startsWith("no core answers at http://localhost:" + port("CORE"));
+        assertThat(genisys("up").code()).isZero();
+        Http core = new Http(Integer.parseInt(port("CORE")));
+
+        Run dry = genisys("apply", "-f", example, "--dry-run");
+        assertThat(dry.code()).as(dry.output()).isZero();
+        assertThat(dry.output()).containsPattern("web/load +created\n").endsWith("4 changes to be made, none made\n");
+        core.get("/service/web").expect(404);
+
+        assertThat(genisys("apply", "-f", example).output()).endsWith("4 changes made\n");
+        core.get("/service/web/policy/office-hours").expect(200);
+        String url = "http://localhost:" + port("CORE") + "/";
+        assertThat(genisys("apply", "--file", example, "--url", url).output())
+                .containsPattern("web +unchanged\n")
+                .endsWith("0 changes made\n");
+
+        Path wrong = state.resolve("wrong.yaml");
+        Files.writeString(wrong, "services:\n  - name: web\n    max: -1\n    polices: {}\n");
+        Run refused = genisys("apply", "-f", wrong.toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.output().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(wrong + ":3: services[0].max: expected "),
+                        line -> assertThat(line).startsWith(wrong + ":4: services[0].polices: expected "),
+                        line -> assertThat(line).isEqualTo("nothing was changed"));
+        assertThat(genisys("apply", "-f", wrong.toString(), "--url", url + "nowhere")
+                        .output())
+                .contains("refused it (404)", "there is nothing at this path");
+        assertThat(genisys("apply", "--frobnicate").code()).isEqualTo(2);
+        core.delete("/service/web");
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws IOException {
         assertThat(genisys("frobnicate").code()).isEqualTo(2);
         assertThat(genisys("logs", "nope").code()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package io.genisys.core.manifest;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,10 +102,13 @@ final class Apply {
                 .build();
         try {
             return shown(order, HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (ConnectException e) {
+            System.err.println("no core answers at " + order.url()
+                    + ": ./genisys up starts one here, --url names another; nothing was changed");
+            return 1;
         } catch (IOException e) {
-            System.err.println(
-                    "no answer from " + order.url() + ", so it is not known whether the file was applied; the"
-                            + " same again does no harm (./genisys up starts a core here, --url names another)");
+            System.err.println("no answer from " + order.url()
+                    + ", so it is not known whether it was applied; the same again does no harm");
             return 1;
         }
     }
