@@ -164,7 +164,9 @@ class PendingRemovals {
     void forgetUnused(OperationView failed) {
         ServiceName name = new ServiceName(failed.service());
         services.lock(name)
-                .filter(service -> !service.defined() && operations.underWay(name) == 0 && !instances.any(name))
+                // what is being deleted is the deletion's to end
+                .filter(service -> !service.defined() && !service.deleting())
+                .filter(service -> operations.underWay(name) == 0 && !instances.any(name))
                 .filter(service ->
                         allocations.of(name).stream().allMatch(place -> place.desired() == 0 || unknown(failed, place)))
                 .ifPresent(service -> {
