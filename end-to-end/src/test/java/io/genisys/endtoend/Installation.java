@@ -78,6 +78,19 @@ final class Installation implements AutoCloseable {
         return program(Part.CORE).http();
     }
 
+    int port(Part part) {
+        return program(part).port();
+    }
+
+    /** Returns what a program has said, since its first start. */
+    List<String> log(Part part) {
+        try {
+            return Files.readAllLines(directory.resolve(part.module + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void kill(Part part) {
         program(part).kill();
     }

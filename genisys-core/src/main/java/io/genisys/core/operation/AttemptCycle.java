@@ -39,6 +39,10 @@ class AttemptCycle {
 
     /** Runs it once; the view says whether it is over, and when the next attempt is due if not. */
     OperationView run(Operation operation) {
+        return AttemptSpan.around(operation, () -> attempt(operation));
+    }
+
+    private OperationView attempt(Operation operation) {
         Instant now = clock.instant();
         Instant limit = now.plus(settings.attempt(operation.count()));
         Instant until = limit.isBefore(operation.deadline()) ? limit : operation.deadline();

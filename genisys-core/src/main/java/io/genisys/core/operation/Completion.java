@@ -13,6 +13,7 @@ import io.genisys.core.history.Why;
 import io.genisys.core.operation.KnownInstance.Fate;
 import io.genisys.core.problem.ConnectorProblem;
 import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.trace.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -149,7 +150,12 @@ class Completion {
         return new ConnectorException(failure.code(), Effect.NONE, failure.detail());
     }
 
+    /** Says so in the log, as a part of the trace that it belongs to. */
     static void log(Operation operation) {
+        Origin.within(operation.origin(), () -> write(operation));
+    }
+
+    private static void write(Operation operation) {
         LOG.infof(
                 "operation %s: %s of %d for service %s on compute %s %s after %d ms%s",
                 operation.id(),

@@ -3,6 +3,7 @@ package io.genisys.core.operation;
 import io.genisys.connector.ServiceName;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.problem.Outage;
+import io.genisys.core.trace.Origin;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -30,7 +31,7 @@ class Ledger {
     private sealed interface Entry {}
 
     /** An upscale that is asked for, without an idempotency key. */
-    record Ask(ServiceName service, ComputeName place, int count) implements Entry {}
+    record Ask(ServiceName service, ComputeName place, int count, Optional<Origin> origin) implements Entry {}
 
     /** An operation whose outcome is known. */
     record Ended(Operation operation, OperationResult result) implements Entry {
@@ -95,7 +96,8 @@ class Ledger {
 
     private Written writeAlone(Entry entry) {
         if (entry instanceof Ask ask) {
-            return new Accepted(acceptance.accept(ask.service, ask.place, ask.count, null));
+            return new Accepted(
+                    Origin.within(ask.origin, () -> acceptance.accept(ask.service, ask.place, ask.count, null)));
         }
         Ended ended = (Ended) entry;
         return new Recorded(completion.known(ended.operation, ended.result));

@@ -8,6 +8,7 @@ import io.genisys.connector.http.Problem;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.service.Service;
 import io.genisys.core.service.TemplateConverter;
+import io.genisys.core.trace.Origin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -99,6 +100,9 @@ public class Operation {
     @Column(name = "runner")
     private String runner = "";
 
+    @Column(name = "trace")
+    private @Nullable String trace;
+
     @Version
     @Column(name = "version")
     private int version;
@@ -145,10 +149,7 @@ public class Operation {
             Service service, ComputeName compute, List<InstanceId> victims, Stake stake, Instant now, Duration limit) {
         Operation operation = new Operation(OperationKind.DOWNSCALE, service, compute, victims, now, limit);
         operation.stake = stake;
-        if (victims.isEmpty()) {
-            operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
-        }
-        return operation;
+        return victims.isEmpty() ? operation.over(now) : operation;
     }
 
     /** An operation for a connector that only takes counts: {@code more}, or fewer where that is negative. */
@@ -157,15 +158,24 @@ public class Operation {
         operation.kind = more < 0 ? OperationKind.DOWNSCALE : OperationKind.UPSCALE;
         operation.counted = true;
         operation.template = null;
-        if (more == 0) {
-            operation.finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
-        }
-        return operation;
+        return more == 0 ? operation.over(now) : operation;
     }
 
     /** The core of that name carries it through, until another takes it over. */
     Operation by(String core) {
         this.runner = core;
+        return this;
+    }
+
+    /** Its attempts belong to that trace, if any. */
+    Operation from(Optional<Origin> origin) {
+        this.trace = origin.map(Origin::text).orElse(null);
+        return this;
+    }
+
+    /** There is nothing to do. */
+    private Operation over(Instant now) {
+        finish(OperationState.SUCCEEDED, OperationResult.NONE, now);
         return this;
     }
 
@@ -196,15 +206,16 @@ public class Operation {
         remember(attemptedUntil);
     }
 
-    private void remember(Instant attemptedUntil) {
-        if (attemptDeadline == null || attemptDeadline.isBefore(attemptedUntil)) {
-            this.attemptDeadline = attemptedUntil;
-        }
+    private void remember(Instant until) {
+        this.attemptDeadline = attemptDeadline == null || attemptDeadline.isBefore(until) ? until : attemptDeadline;
     }
 
-    /** Returns which core carries it through. */
     String runner() {
         return runner;
+    }
+
+    Optional<Origin> origin() {
+        return Optional.ofNullable(trace).map(Origin::new);
     }
 
     boolean fresh() {
@@ -235,7 +246,6 @@ public class Operation {
         return count;
     }
 
-    /** Returns what it stands for in the wanted count. */
     Stake stake() {
         return stake;
     }
@@ -256,7 +266,6 @@ public class Operation {
         return state;
     }
 
-    /** Returns whether an attempt may have had an effect. */
     boolean reached() {
         return reached;
     }
@@ -265,7 +274,6 @@ public class Operation {
         return attempts;
     }
 
-    /** Returns until when an attempt may still start something. */
     Optional<Instant> attemptDeadline() {
         return Optional.ofNullable(attemptDeadline);
     }

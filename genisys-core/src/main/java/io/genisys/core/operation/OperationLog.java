@@ -10,6 +10,7 @@ import io.genisys.core.history.Why;
 import io.genisys.core.idempotency.IdempotencyKey;
 import io.genisys.core.idempotency.KeyedRequests;
 import io.genisys.core.service.Service;
+import io.genisys.core.trace.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class OperationLog {
     }
 
     private Operation keep(Operation operation) {
-        operations.persist(operation.by(cores.self()));
+        operations.persist(operation.by(cores.self()).from(Origin.currentOrNew("decision of the core")));
         return operation;
     }
 }

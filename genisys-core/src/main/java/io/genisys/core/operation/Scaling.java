@@ -11,6 +11,7 @@ import io.genisys.core.operation.Scouting.Sight;
 import io.genisys.core.placement.Placement;
 import io.genisys.core.problem.Refusals;
 import io.genisys.core.service.AllocationRepository;
+import io.genisys.core.trace.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -224,8 +225,9 @@ public class Scaling {
             ServiceName service, ComputeName place, int count, @Nullable IdempotencyKey key) {
         for (int tries = 1; ; tries++) {
             try {
-                Optional<List<Operation>> simple =
-                        key == null ? ledger.accept(new Ask(service, place, count)) : Optional.empty();
+                Optional<List<Operation>> simple = key == null
+                        ? ledger.accept(new Ask(service, place, count, Origin.current()))
+                        : Optional.empty();
                 return simple.isPresent() ? simple : upscales.accept(service, place, count, key);
             } catch (PersistenceException e) {
                 // another request won the race for the same key or row; it is decided anew from what there is now

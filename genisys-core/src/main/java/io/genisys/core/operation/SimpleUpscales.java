@@ -103,7 +103,8 @@ class SimpleUpscales {
                                         one.count(),
                                         levels.get(one.place()),
                                         now)
-                                .by(cores.self())))
+                                .by(cores.self())
+                                .from(one.origin())))
                 .toList();
         session.insertMultiple(operations.stream().flatMap(Optional::stream).toList());
         chronicle.write(accepted(shares, operations));

@@ -2,87 +2,19 @@ package io.genisys.core.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genisys.connector.Instance;
 import io.genisys.connector.InstanceId;
-import io.genisys.connector.InstanceState;
-import io.genisys.connector.OperationId;
-import io.genisys.connector.ServiceName;
-import io.genisys.core.compute.ComputeName;
-import io.genisys.core.operation.Fleet;
-import io.genisys.core.operation.Fleet.Member;
-import io.genisys.core.operation.KnownInstance;
 import io.genisys.core.service.Hold;
 import io.genisys.core.service.Paused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final Brakes BRAKES =
-            new Brakes(0.25, 0.5, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(5));
-
-    /** A situation that is put together piece by piece; without any, four of four run well. */
-    private static final class Given {
-
-        private int desired = 4;
-        private int live = 4;
-        private int vanished;
-        private int ended;
-        private int coming;
-        private Set<InstanceId> confirmed = Set.of();
-        private Set<InstanceId> sick = Set.of();
-        private Set<InstanceId> crashed = Set.of();
-        private Paused paused = Paused.NONE;
-        private Holds holds = Holds.NONE;
-
-        private Situation situation() {
-            Fleet fleet = new Fleet(
-                    members("live", live),
-                    members("ended", ended),
-                    List.of(),
-                    List.of(),
-                    IntStream.range(0, vanished)
-                            .mapToObj(index -> known("gone-" + index))
-                            .toList());
-            return new Situation(desired, fleet, coming, confirmed, sick, crashed, paused, holds);
-        }
-
-        private Step step() {
-            return Step.of(situation(), BRAKES);
-        }
-
-        private boolean idle() {
-            return step().idle(situation());
-        }
-    }
-
-    private static List<Member> members(String name, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> new Member(new InstanceId(name + "-" + index), false, true, 1, NOW, index))
-                .toList();
-    }
-
-    private static KnownInstance known(String id) {
-        Instance instance = new Instance(
-                new InstanceId(id),
-                new ServiceName("web"),
-                OperationId.next(NOW),
-                0,
-                InstanceState.RUNNING,
-                Optional.empty(),
-                NOW,
-                List.of(),
-                Map.of());
-        return new KnownInstance(instance, new ComputeName("local"), 0, NOW);
-    }
+    private static final Instant NOW = Given.NOW;
 
     private static Set<InstanceId> ids(String... ids) {
         return Set.of(ids).stream().map(InstanceId::new).collect(Collectors.toSet());
@@ -306,8 +238,8 @@ class StepTest {
 
     @Test
     void pausesDoubleUpToTheLongest() {
-        assertThat(BRAKES.pause(1)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(BRAKES.pause(4)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(BRAKES.pause(60)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Given.BRAKES.pause(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Given.BRAKES.pause(4)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(Given.BRAKES.pause(60)).isEqualTo(Duration.ofMinutes(5));
     }
 }

@@ -16,12 +16,13 @@ public final class CallHeaders {
 
     static final String TRACE = "traceparent";
 
-    private final String trace = Arrivals.newTrace();
+    private final String trace;
     private final String owner;
     private final @Nullable String deadline;
     private final @Nullable String authorization;
 
-    CallHeaders(Call call, Optional<String> token) {
+    CallHeaders(Call call, Optional<String> token, String trace) {
+        this.trace = trace;
         this.owner = call.owner().value();
         this.deadline = call.deadline().map(Instant::toString).orElse(null);
         this.authorization = token.map(text -> "Bearer " + text).orElse(null);

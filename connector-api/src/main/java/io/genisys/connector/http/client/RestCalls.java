@@ -10,6 +10,8 @@ import io.genisys.connector.http.ProtocolJson;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
@@ -49,18 +51,20 @@ final class RestCalls implements AutoCloseable {
                 .followRedirects(false)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property("io.quarkus.rest.client.connection-pool-size", remote.connections())
+                // a request has the span of the call that it is of: the client's own would replace its name
+                .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .httpClientRequestCustomizer(arrivals::follow)
                 .build(ConnectorEndpoint.class);
     }
 
     /** Sends a request that changes nothing, so whose failure has no effect, and reads its answer. */
-    <T> T read(Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
-        return send(call, Effect.NONE, request, reader);
+    <T> T read(String route, Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
+        return traced(route, span -> send(call, Effect.NONE, span, request, reader));
     }
 
     /** Sends a request that changes something, so that it is unknown what came of it where no answer comes. */
-    <T> T change(Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
-        return send(call, Effect.UNKNOWN, request, reader);
+    <T> T change(String route, Call call, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
+        return traced(route, span -> send(call, Effect.UNKNOWN, span, request, reader));
     }
 
     ConnectorEndpoint endpoint() {
@@ -86,12 +90,27 @@ final class RestCalls implements AutoCloseable {
         }
     }
 
+    private <T> T traced(String route, Function<CallSpan, T> request) {
+        try (CallSpan span = CallSpan.begin(route, remote.url())) {
+            try {
+                return request.apply(span);
+            } catch (ConnectorException e) {
+                throw span.failed(e);
+            }
+        }
+    }
+
     private <T> T send(
-            Call call, Effect lost, Function<CallHeaders, Uni<Response>> request, Function<Answer, T> reader) {
+            Call call,
+            Effect lost,
+            CallSpan span,
+            Function<CallHeaders, Uni<Response>> request,
+            Function<Answer, T> reader) {
         Duration wait = remaining(call);
-        CallHeaders headers = new CallHeaders(call, remote.token());
+        CallHeaders headers = new CallHeaders(call, remote.token(), span.trace());
         try (Arrival arrival = arrivals.expect(headers.getTrace(), lost)) {
             Answer answer = receive(wait, lost, request.apply(headers), arrival);
+            span.answered(answer.status());
             if (!arrival.large()) {
                 return reader.apply(answer);
             }

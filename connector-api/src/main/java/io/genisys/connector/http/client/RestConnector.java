@@ -42,6 +42,7 @@ public final class RestConnector implements FullConnector, AutoCloseable {
     @Override
     public ConnectorInfo describe() {
         return calls.read(
+                "GET /connector",
                 Call.of(Owner.DEFAULT),
                 headers -> calls.endpoint().get("connector", headers),
                 answer -> answer.as(ConnectorInfo.class));
@@ -60,6 +61,7 @@ public final class RestConnector implements FullConnector, AutoCloseable {
     @Override
     public List<Instance> instances(Call call, ServiceName service) {
         return calls.read(
+                        "GET /service/{service}/instance",
                         call,
                         headers -> calls.endpoint().service(service.value(), "instance", headers),
                         answer -> answer.as(InstancePage.class))
@@ -69,6 +71,7 @@ public final class RestConnector implements FullConnector, AutoCloseable {
     @Override
     public InstancePage instances(Call call, Optional<String> cursor) {
         return calls.read(
+                "GET /instance",
                 call,
                 headers -> calls.endpoint().list(cursor.orElse(null), headers),
                 answer -> answer.as(InstancePage.class));
@@ -81,7 +84,8 @@ public final class RestConnector implements FullConnector, AutoCloseable {
         Optional<String> cursor = Optional.empty();
         do {
             Optional<String> from = cursor;
-            cursor = calls.read(call, headers -> calls.endpoint().list(from.orElse(null), headers), pages::add);
+            cursor = calls.read(
+                    "GET /instance", call, headers -> calls.endpoint().list(from.orElse(null), headers), pages::add);
         } while (cursor.isPresent());
         return pages.instances();
     }
@@ -89,26 +93,38 @@ public final class RestConnector implements FullConnector, AutoCloseable {
     @Override
     public Instance instance(Call call, InstanceId id) {
         return calls.read(
-                call, headers -> calls.endpoint().instance(id.value(), headers), answer -> answer.as(Instance.class));
+                "GET /instance/{id}",
+                call,
+                headers -> calls.endpoint().instance(id.value(), headers),
+                answer -> answer.as(Instance.class));
     }
 
     @Override
     public Capacity capacity(Call call) {
         return calls.read(
-                call, headers -> calls.endpoint().get("capacity", headers), answer -> answer.as(Capacity.class));
+                "GET /capacity",
+                call,
+                headers -> calls.endpoint().get("capacity", headers),
+                answer -> answer.as(Capacity.class));
     }
 
     @Override
     public void check(Call call, ServiceName service, Upscale request) {
         String body = RestCalls.json(request);
         calls.read(
-                call, headers -> calls.endpoint().service(service.value(), "check", headers, body), Answer::accepted);
+                "POST /service/{service}/check",
+                call,
+                headers -> calls.endpoint().service(service.value(), "check", headers, body),
+                Answer::accepted);
     }
 
     @Override
     public Stats stats(Call call, InstanceId id) {
         return calls.read(
-                call, headers -> calls.endpoint().stats(id.value(), headers), answer -> answer.as(Stats.class));
+                "GET /instance/{id}/stats",
+                call,
+                headers -> calls.endpoint().stats(id.value(), headers),
+                answer -> answer.as(Stats.class));
     }
 
     @Override
@@ -143,6 +159,7 @@ public final class RestConnector implements FullConnector, AutoCloseable {
 
     private Instance power(Call call, InstanceId id, String verb) {
         return calls.change(
+                "POST /instance/{id}/" + verb,
                 call,
                 headers -> calls.endpoint().power(id.value(), verb, headers),
                 answer -> answer.as(Instance.class));
@@ -151,6 +168,7 @@ public final class RestConnector implements FullConnector, AutoCloseable {
     private <T> T post(Call call, ServiceName service, String verb, Object request, Class<T> type) {
         String body = RestCalls.json(request);
         return calls.change(
+                "POST /service/{service}/" + verb,
                 call,
                 headers -> calls.endpoint().service(service.value(), verb, headers, body),
                 answer -> answer.as(type));

@@ -28,7 +28,10 @@ public final class RestCountOnly implements CountOnly, AutoCloseable {
     public int scale(Call call, ServiceName service, int number) {
         String body = RestCalls.json(Map.of("number", number));
         calls.change(
-                call, headers -> calls.endpoint().service(service.value(), "scale", headers, body), Answer::succeeded);
+                "POST /service/{service}/scale",
+                call,
+                headers -> calls.endpoint().service(service.value(), "scale", headers, body),
+                Answer::succeeded);
         try {
             return status(call, service);
         } catch (ConnectorException e) {
@@ -40,6 +43,7 @@ public final class RestCountOnly implements CountOnly, AutoCloseable {
     @Override
     public int status(Call call, ServiceName service) {
         return calls.read(
+                "GET /service/{service}/status",
                 call,
                 headers -> calls.endpoint().service(service.value(), "status", headers),
                 answer -> answer.plain(Status.class).running());

@@ -55,14 +55,15 @@ final class RestStreams {
     }
 
     Flow.Publisher<LogLine> logs(Call call, InstanceId id, LogQuery query) {
-        String path = "instance/" + id + "/logs?follow=" + query.follow()
+        String path = "/instance/" + id + "/logs?follow=" + query.follow()
                 + query.tail().map(lines -> "&tail=" + lines).orElse("");
-        return connected(lines(call, path, "application/x-ndjson").map(line -> read(line, LogLine.class)));
+        return connected(lines("GET /instance/{id}/logs", call, path, "application/x-ndjson")
+                .map(line -> read(line, LogLine.class)));
     }
 
     /** The data of each event; comments keep the connection alive and say nothing. */
     Flow.Publisher<InstanceEvent> events(Call call) {
-        return connected(lines(call, "event", "text/event-stream")
+        return connected(lines("GET /event", call, "/event", "text/event-stream")
                 .ifNoItem()
                 .after(SILENCE)
                 .failWith(() ->
@@ -71,13 +72,25 @@ final class RestStreams {
                 .map(line -> read(line.substring("data:".length()).trim(), InstanceEvent.class)));
     }
 
-    private Multi<String> lines(Call call, String path, String accept) {
+    /** The span ends with the answer's head: the stream has no end that anybody waits for. */
+    private Multi<String> lines(String route, Call call, String path, String accept) {
+        try (CallSpan span = CallSpan.begin(route, remote.url())) {
+            try {
+                return lines(span, call, path, accept);
+            } catch (ConnectorException e) {
+                throw span.failed(e);
+            }
+        }
+    }
+
+    private Multi<String> lines(CallSpan span, Call call, String path, String accept) {
         String root = remote.url().toString();
-        URI uri = URI.create((root.endsWith("/") ? root : root + "/") + path);
+        URI uri = URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(patience).header("Accept", accept);
-        new CallHeaders(call, remote.token()).asMap().forEach(request::header);
+        new CallHeaders(call, remote.token(), span.trace()).asMap().forEach(request::header);
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request.build());
+        span.answered(response.statusCode());
         Optional<String> connector = response.headers().firstValue(ProtocolHeaders.CONNECTOR);
         if (response.statusCode() != 200 || connector.isEmpty()) {
             new Answer(
