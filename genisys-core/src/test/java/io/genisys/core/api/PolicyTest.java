@@ -99,6 +99,19 @@ class PolicyTest extends CoreTestBase {
     }
 
     @Test
+    void aServiceWithoutAMaximumHasNone() {
+        put("/service/" + service, "{\"min\": 1}").then().statusCode(200);
+        begun(TARGET);
+
+        JsonPath decision = push("load", 35).jsonPath();
+
+        assertThat(decision.getInt("decision.to")).isEqualTo(4);
+        assertThat(decision.getMap("decision")).doesNotContainKey("max");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stub.running(service)).hasSize(4));
+    }
+
+    @Test
     void whatOnlyRecommendsChangesNothing() {
         begun(TARGET.replace("enforce", "recommend"));
 
