@@ -36,6 +36,11 @@ final class Docker {
                 .toList();
     }
 
+    /** Runs a command of the image's busybox in a container. */
+    static void execute(String container, String command) throws IOException {
+        check("docker exec " + container + " busybox " + command);
+    }
+
     private record Result(int code, String output) {}
 
     private static String check(String command) throws IOException {

@@ -24,16 +24,20 @@ public final class Plot {
     private static final double UPPER = 230;
     private static final int TIMES = 12;
 
-    private final Scenario scenario;
+    private static final int LONGEST_NAME = 45;
+
+    private final Policy policy;
     private final List<Sample> samples;
-    private final Replay replay;
+    private final List<Count> counts;
+    private final Instant from;
     private final Axis across;
 
-    private Plot(Scenario scenario, List<Sample> samples, Replay replay) {
-        this.scenario = scenario;
+    private Plot(Policy policy, List<Sample> samples, List<Count> counts, Instant from, Instant to) {
+        this.policy = policy;
         this.samples = samples;
-        this.replay = replay;
-        this.across = Axis.times(replay.summary().from(), replay.summary().to(), LEFT, RIGHT, TIMES);
+        this.counts = counts;
+        this.from = from;
+        this.across = Axis.times(from, to, LEFT, RIGHT, TIMES);
     }
 
     /** A value at a moment; {@code NaN} where there is none. */
@@ -41,12 +45,26 @@ public final class Plot {
 
     /** Returns a picture of what a series would have led to. */
     public static String svg(Scenario scenario, Series series, Replay replay) {
-        return new Plot(scenario, series.samples(), replay).draw();
+        return svg(scenario, series.samples(), replay);
     }
 
     /** Returns a picture of what passed without a series. */
     public static String svg(Scenario scenario, Replay replay) {
-        return new Plot(scenario, List.of(), replay).draw();
+        return svg(scenario, List.of(), replay);
+    }
+
+    /**
+     * Returns a picture of what has happened.
+     *
+     * @param counts how many there were: the first at the beginning of the series, and each other from when on
+     */
+    public static String svg(Policy policy, Series series, List<Count> counts) {
+        return new Plot(policy, series.samples(), counts, series.from(), series.to()).draw();
+    }
+
+    private static String svg(Scenario scenario, List<Sample> samples, Replay replay) {
+        Replay.Summary summary = replay.summary();
+        return new Plot(scenario.policy(), samples, replay.counts(), summary.from(), summary.to()).draw();
     }
 
     private String draw() {
@@ -61,9 +79,7 @@ public final class Plot {
                 (LEFT + RIGHT) / 2,
                 474,
                 "middle",
-                replay.summary().from().isBefore(Instant.parse("1980-01-01T00:00:00Z"))
-                        ? "time (h:min)"
-                        : "time (UTC), from " + replay.summary().from());
+                from.isBefore(Instant.parse("1980-01-01T00:00:00Z")) ? "time (h:min)" : "time (UTC), from " + from);
         return svg.end();
     }
 
@@ -87,14 +103,14 @@ public final class Plot {
     }
 
     private void counts(Svg svg, double top) {
-        List<Point> counts = new ArrayList<>();
-        for (Count count : replay.counts()) {
-            counts.add(new Point(seconds(count.at()), count.count()));
+        List<Point> points = new ArrayList<>();
+        for (Count count : counts) {
+            points.add(new Point(seconds(count.at()), count.count()));
         }
-        counts.add(new Point(across.most(), counts.get(counts.size() - 1).value()));
-        Axis up = Axis.values(0, most(counts), BOTTOM, top, 4, true);
+        points.add(new Point(across.most(), points.get(points.size() - 1).value()));
+        Axis up = Axis.values(0, most(points), BOTTOM, top, 4, true);
         svg.grid(across, up, "instances");
-        String path = curve(counts, up, true);
+        String path = curve(points, up, true);
         svg.area(path, across, up);
         svg.curve(path, Svg.GREEN, 1.8);
         svg.key(LEFT + 560, Svg.GREEN, "instances");
@@ -105,11 +121,10 @@ public final class Plot {
         List<Point> points = new ArrayList<>();
         int next = 0;
         for (Sample sample : samples) {
-            while (next + 1 < replay.counts().size()
-                    && !replay.counts().get(next + 1).at().isAfter(sample.at())) {
+            while (next + 1 < counts.size() && !counts.get(next + 1).at().isAfter(sample.at())) {
                 next++;
             }
-            int part = spread() ? Math.max(1, replay.counts().get(next).count()) : 1;
+            int part = spread() ? Math.max(1, counts.get(next).count()) : 1;
             points.add(new Point(seconds(sample.at()), sample.value().orElse(Double.NaN) / part));
         }
         return points;
@@ -117,8 +132,8 @@ public final class Plot {
 
     private List<Point> target() {
         List<Point> points = new ArrayList<>();
-        if (scenario.policy().rule() instanceof Rule.Target target) {
-            for (Count count : replay.counts()) {
+        if (policy.rule() instanceof Rule.Target target) {
+            for (Count count : counts) {
                 points.add(new Point(seconds(count.at()), target.target() * (spread() ? 1 : count.count())));
             }
             points.add(new Point(across.most(), points.get(points.size() - 1).value()));
@@ -140,17 +155,20 @@ public final class Plot {
 
     /** Returns whether the value is one of each instance. */
     private boolean spread() {
-        return scenario.policy().averages();
+        return policy.averages();
     }
 
     private String name() {
-        Policy policy = scenario.policy();
-        String name = policy.source() instanceof Source.Push push
-                ? push.metric()
-                : policy.source() instanceof Source.Stats stats
-                        ? stats.resource() == Source.Resource.CPU ? "CPU (cores)" : "memory (bytes)"
-                        : "value";
-        return spread() ? name + " of each instance" : name;
+        String name = "value";
+        if (policy.source() instanceof Source.Push push) {
+            name = push.metric();
+        } else if (policy.source() instanceof Source.Prometheus prometheus) {
+            name = prometheus.query();
+        } else if (policy.source() instanceof Source.Stats stats) {
+            name = stats.resource() == Source.Resource.CPU ? "CPU (cores)" : "memory (bytes)";
+        }
+        String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
+        return spread() ? shown + " of each instance" : shown;
     }
 
     private static double most(List<Point> points) {

@@ -8,12 +8,15 @@ import io.genisys.policy.Guards;
 import io.genisys.policy.Policy;
 import io.genisys.policy.Rule;
 import io.genisys.policy.Source;
+import io.genisys.policy.simulation.Replay.Count;
 import io.genisys.policy.simulation.Series.Sample;
 import java.io.StringReader;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -60,15 +63,38 @@ class PlotTest {
         assertThat(texts(svg("a<b&c", 1, 2))).contains("a<b&c");
     }
 
-    private static String svg(String metric, double... values) {
-        Policy policy = new Policy(
-                new Source.Push(metric),
+    @Test
+    void whatHasHappenedIsDrawnLikeWhatWouldHave() throws Exception {
+        Series series = new Series(List.of(
+                new Sample(Instant.EPOCH, OptionalDouble.of(10)),
+                new Sample(Instant.EPOCH.plusSeconds(60), OptionalDouble.of(40))));
+        Source source =
+                new Source.Prometheus(URI.create("http://localhost:9090"), "sum(rate(a[5s]))", Optional.empty());
+
+        String svg = Plot.svg(
+                policy(source),
+                series,
+                List.of(new Count(Instant.EPOCH, 1), new Count(Instant.EPOCH.plusSeconds(30), 4)));
+
+        assertThat(texts(svg)).contains("sum(rate(a[5s]))", "0:00:30", "time (h:min)");
+        assertThat(paths(svg, Svg.BLUE)).containsExactly("M70.0 236.5L70.0 236.5L940.0 64.0");
+        assertThat(paths(svg, Svg.GREEN))
+                .contains("M70.0 412.0L70.0 412.0L505.0 412.0L505.0 328.0L940.0 328.0L940.0 328.0");
+    }
+
+    private static Policy policy(Source source) {
+        return new Policy(
+                source,
                 new Rule.Target(10, Rule.Per.INSTANCE, 0.1),
                 Guards.OF_TARGETS,
                 new Fallback.Hold(),
                 Policy.Mode.ENFORCE,
                 Policy.INTERVAL,
                 Policy.STALE);
+    }
+
+    private static String svg(String metric, double... values) {
+        Policy policy = policy(new Source.Push(metric));
         Scenario scenario = new Scenario(policy, Bounds.NONE, 1, Duration.ZERO);
         List<Sample> samples = new ArrayList<>();
         for (double value : values) {
