@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +75,7 @@ class Evaluator {
                 free.add(one);
             }
         }
-        Set<Decided> counting = new HashSet<>();
+        Set<Decided> counting = Collections.newSetFromMap(new IdentityHashMap<>());
         try {
             counting.addAll(free.isEmpty() ? List.of() : decisions.write(free));
         } finally {
@@ -95,8 +97,12 @@ class Evaluator {
 
     /** What arrived while a service was being changed. */
     private void again(ServiceName service) {
-        if (missed.remove(service)) {
-            evaluate(List.of(service));
+        try {
+            if (missed.remove(service)) {
+                evaluate(List.of(service));
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("service %s is evaluated again when it is due: %s", service, e.getMessage());
         }
     }
 
