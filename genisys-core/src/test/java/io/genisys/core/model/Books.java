@@ -206,6 +206,11 @@ final class Books {
         steps.touched(service);
     }
 
+    /** A core that is dead has sent something that is still to arrive. */
+    void leftBehind() {
+        steps.leftBehind();
+    }
+
     void databaseLost() {
         acknowledged.clear();
         effective.forEach(request -> request.effects = 0);

@@ -188,7 +188,8 @@ final class Core {
                     .isPresent()) {
                 held.put(operation.compute(), next);
             }
-            later(operation, Duration.between(now, next), false);
+            // the attempt may have taken its time
+            later(operation, Duration.between(world.clock.instant(), next), false);
         } catch (PersistenceException e) {
             later(operation, AFTER_A_RACE, true);
         }

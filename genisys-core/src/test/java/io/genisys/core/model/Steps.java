@@ -35,14 +35,18 @@ final class Steps {
         this.world = world;
     }
 
-    /** What is still on its way comes after the adoption, and is too much then. */
     void databaseLost() {
         if (world.somethingOnTheWay()) {
-            adopted.clear();
+            leftBehind();
             return;
         }
         adopted.addAll(World.SERVICES);
         adopted.add(World.STRAY);
+    }
+
+    /** What is still on its way comes after the adoption, and is too much then. */
+    void leftBehind() {
+        adopted.clear();
     }
 
     void touched(ServiceName service) {

@@ -205,6 +205,9 @@ final class World implements Database.Witness {
     void onTheWay(String what, Duration delay, Runnable arrival) {
         trace("on the way for %s: %s", delay, what);
         tasks.add(new Task(clock.now().plus(delay), order++, Optional.empty(), what, arrival));
+        if (!frames.isEmpty() && frames.peek().core.dead) {
+            books.leftBehind();
+        }
     }
 
     boolean somethingOnTheWay() {
