@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,14 +32,17 @@ final class Line {
 
     private final Origin origin;
     private final MetricSettings settings;
+    private final ScheduledExecutorService timer;
     private final TypedGuard<CompletionStage<Answer>> breaker;
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private final AtomicInteger calls = new AtomicInteger();
     private int asked;
 
-    Line(Origin origin, MetricSettings settings) {
+    /** @param timer ends what takes too long */
+    Line(Origin origin, MetricSettings settings, ScheduledExecutorService timer) {
         this.origin = origin;
         this.settings = settings;
+        this.timer = timer;
         this.breaker = TypedGuard.create(new Answering())
                 .withDescription("questions to " + origin)
                 .withCircuitBreaker()
@@ -130,7 +135,12 @@ final class Line {
 
     private CompletionStage<Answer> put(Consumer<CompletableFuture<Answer>> question) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        // not by orTimeout, whose thread is the whole JVM's: what follows a time-out is of this application
+        Future<?> end = timer.schedule(
+                () -> answer.completeExceptionally(new TimeoutException()),
+                settings.timeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+        answer.whenComplete((result, error) -> end.cancel(false));
         try {
             question.accept(answer);
         } catch (RuntimeException e) {

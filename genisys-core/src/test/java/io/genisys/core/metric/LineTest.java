@@ -2,6 +2,7 @@ package io.genisys.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.config.PropertiesConfigSource;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,9 @@ class LineTest {
 
     private static final Answer ANSWER = new Answer(200, "text/plain", "5".getBytes(StandardCharsets.UTF_8));
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final ScheduledExecutorService TIMER =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("timer"));
 
     private final List<CompletableFuture<Answer>> asked = new ArrayList<>();
 
@@ -37,7 +43,7 @@ class LineTest {
                         100))
                 .build()
                 .getConfigMapping(MetricSettings.class);
-        return new Line(new Origin("http", "line.example", 80), settings);
+        return new Line(new Origin("http", "line.example", 80), settings, TIMER);
     }
 
     private CompletableFuture<Answer> ask(Line line) {
