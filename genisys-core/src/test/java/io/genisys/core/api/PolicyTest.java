@@ -178,11 +178,16 @@ class PolicyTest extends CoreTestBase {
         begun(TARGET);
         push("load", 35);
         await().atMost(SOON).until(() -> desired() == 4);
-        String before = get("/event?service=" + service).asString();
 
         policy("load", TARGET).then().statusCode(200);
 
-        assertThat(get("/event?service=" + service).asString()).isEqualTo(before);
+        // what comes later is shown later, so nothing came before it
+        put("/service/" + service, "{\"max\": 21}").then().statusCode(200);
+        await().atMost(SOON)
+                .until(() -> get("/event?service=" + service).asString().contains("max 21"));
+        assertThat(get("/event?service=" + service).asString())
+                .contains("policy load defined")
+                .doesNotContain("policy load changed");
     }
 
     @Test
