@@ -171,7 +171,8 @@ class SeveralCoresIT {
             Instant lowered = Instant.now();
             push(1, "followed", 20);
 
-            // the core that was killed has seen 40, and whichever goes on knows that; a fall by half needs two thirds of the time
+            // the core that was killed has seen 40, and whichever goes on knows that; a fall by half needs two thirds
+            // of the time
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> desired(2, "followed") == 2);
