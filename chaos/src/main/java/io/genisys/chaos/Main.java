@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -105,7 +106,8 @@ public final class Main implements Callable<Integer> {
                         Duration.ofMillis((long) (minutes * 60_000)),
                         Duration.ofSeconds(settling),
                         containers(out)),
-                out);
+                out,
+                Clock.systemUTC());
         Thread cleaning = new Thread(() -> end(run, out));
         Runtime.getRuntime().addShutdownHook(cleaning);
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Run {
 
     private final Settings settings;
     private final PrintWriter out;
+    private final Clock clock;
     private final Path directory;
     private final Timeline timeline;
     private final Tally tally = new Tally();
@@ -47,9 +49,10 @@ final class Run {
      */
     record Settings(Path root, Path target, long seed, Duration length, Duration settling, boolean containers) {}
 
-    Run(Settings settings, PrintWriter out) throws IOException {
+    Run(Settings settings, PrintWriter out, Clock clock) throws IOException {
         this.settings = settings;
         this.out = out;
+        this.clock = clock;
         this.directory =
                 settings.target().resolve(Long.toString(settings.seed())).toAbsolutePath();
         delete(directory);
@@ -157,7 +160,10 @@ final class Run {
         }
         for (Backend backend : backends) {
             watchers.add(new Watcher(
-                    backend, backend instanceof Processes ? PROCESS_LOOK_MILLIS : CONTAINER_LOOK_MILLIS, timeline));
+                    backend,
+                    backend instanceof Processes ? PROCESS_LOOK_MILLIS : CONTAINER_LOOK_MILLIS,
+                    timeline,
+                    clock));
         }
         return cores;
     }

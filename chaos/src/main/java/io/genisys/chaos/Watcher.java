@@ -2,6 +2,7 @@ package io.genisys.chaos;
 
 import io.genisys.chaos.Backend.Running;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ final class Watcher {
     private final Backend backend;
     private final long lookMillis;
     private final Timeline timeline;
+    private final Clock clock;
     private final Thread thread;
     private final Map<String, Running> first = new HashMap<>();
     private final Set<String> killed = ConcurrentHashMap.newKeySet();
@@ -30,10 +32,11 @@ final class Watcher {
     /** One that ended without having been killed by who breaks things here, with when that was seen. */
     record Death(Running instance, Instant seen) {}
 
-    Watcher(Backend backend, long lookMillis, Timeline timeline) {
+    Watcher(Backend backend, long lookMillis, Timeline timeline, Clock clock) {
         this.backend = backend;
         this.lookMillis = lookMillis;
         this.timeline = timeline;
+        this.clock = clock;
         this.thread = new Thread(this::watch, "watcher");
         thread.setDaemon(true);
         thread.start();
@@ -88,7 +91,7 @@ final class Watcher {
 
     private void look() throws IOException, InterruptedException {
         Set<Running> next = backend.running();
-        Instant seen = Instant.now();
+        Instant seen = clock.instant();
         synchronized (this) {
             Set<Running> gone = new HashSet<>(now);
             gone.removeAll(next);

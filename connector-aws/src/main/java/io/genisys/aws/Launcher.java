@@ -14,6 +14,7 @@ import io.genisys.connector.Failure;
 import io.genisys.connector.Launch;
 import io.genisys.connector.ServiceName;
 import io.genisys.connector.Upscale;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,12 +42,14 @@ final class Launcher {
     private final Slices slices;
     private final Undertakings undertakings = new Undertakings();
     private final InstanceReader reader;
+    private final Clock clock;
 
-    Launcher(Roster roster, Admission admission, Slices slices, InstanceReader reader) {
+    Launcher(Roster roster, Admission admission, Slices slices, InstanceReader reader, Clock clock) {
         this.roster = roster;
         this.admission = admission;
         this.slices = slices;
         this.reader = reader;
+        this.clock = clock;
     }
 
     Launch upscale(Call call, ServiceName service, Upscale request) {
@@ -122,7 +125,7 @@ final class Launcher {
         }
         List<Ec2Instance> seen = ofPart(slice, existing);
         int highest = seen.stream().mapToInt(Ec2Instance::launchIndex).max().orElse(-1) + 1;
-        Instant tokensEnd = Instant.now().minus(TOKENS_KEPT);
+        Instant tokensEnd = clock.instant().minus(TOKENS_KEPT);
         boolean whole = seen.stream().anyMatch(instance -> InstanceReader.most(instance) == highest);
         boolean forgotten =
                 seen.stream().anyMatch(instance -> instance.launched().isBefore(tokensEnd));
@@ -178,9 +181,9 @@ final class Launcher {
         return new Launch(live.stream().map(reader::read).toList(), failures);
     }
 
-    private static void takeTurn(Call call, Undertaking undertaking) {
+    private void takeTurn(Call call, Undertaking undertaking) {
         long patience = call.deadline()
-                .map(deadline -> Duration.between(Instant.now(), deadline))
+                .map(deadline -> Duration.between(clock.instant(), deadline))
                 .filter(left -> left.compareTo(LONGEST_TURN) < 0)
                 .orElse(LONGEST_TURN)
                 .toMillis();

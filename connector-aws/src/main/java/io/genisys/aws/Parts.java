@@ -46,7 +46,7 @@ record Parts(Base base, Launcher launcher, Terminator terminator, Features featu
         Optional<Notices> notices = events.queue().map(url -> new Notices(ec2.queue(url.toString()), pause));
         return new Parts(
                 new Base(clients, threads, roster, reader, window),
-                new Launcher(roster, admission, slices, reader),
+                new Launcher(roster, admission, slices, reader, clock),
                 new Terminator(ec2, roster, new Settling(clock, pause, window)),
                 new Features(
                         new Checker(ec2, admission, slices),

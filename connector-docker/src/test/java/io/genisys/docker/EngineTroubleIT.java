@@ -24,7 +24,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +35,8 @@ class EngineTroubleIT {
     private static final ServiceName SERVICE = new ServiceName("web");
     private static final InstanceId ID = new InstanceId("0".repeat(64));
     private static final Call CALL = Call.of(new Owner("nobody"));
+
+    private final Clock clock = Clock.systemUTC();
 
     @TempDir
     private Path directory;
@@ -59,24 +60,24 @@ class EngineTroubleIT {
         Path socket = directory.resolve("hung.sock");
         EngineAddress address = new EngineAddress(URI.create("unix://" + socket), Duration.ofSeconds(30));
         try (ServerSocketChannel hung = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                Engine engine = new Engine(address, Clock.systemUTC())) {
+                Engine engine = new Engine(address, clock)) {
             hung.bind(UnixDomainSocketAddress.of(socket), 64);
-            Images images = new Images(engine, new Registry(engine, TestSettings.open()), Clock.systemUTC());
+            Images images = new Images(engine, new Registry(engine, TestSettings.open()), clock);
 
             ConnectorException thrown = catchThrowableOfType(
                     ConnectorException.class,
-                    () -> images.has(CALL.until(Instant.now().plusMillis(200)), "web:1"));
+                    () -> images.has(CALL.until(clock.instant().plusMillis(200)), "web:1"));
 
             assertThat(thrown.code()).isEqualTo(Code.TIMEOUT);
             assertThat(thrown.effect()).isEqualTo(Effect.NONE);
         }
     }
 
-    private static void everyCallIsRefused(Path socket) {
+    private void everyCallIsRefused(Path socket) {
         TestSettings settings = TestSettings.at(URI.create("unix://" + socket), Duration.ofMillis(300));
         try (DockerConnector connector =
-                new DockerConnector(Parts.assemble(settings, ServiceCatalog.EMPTY, Clock.systemUTC()), "test")) {
-            OperationId operation = OperationId.next(Instant.now());
+                new DockerConnector(Parts.assemble(settings, ServiceCatalog.EMPTY, clock), "test")) {
+            OperationId operation = OperationId.next(clock.instant());
             Downscale downscale = new Downscale(operation, List.of(ID), Duration.ZERO);
             assertThat(connector.describe().kind()).isEqualTo("docker");
             refused(Effect.UNKNOWN, () -> connector.upscale(CALL, SERVICE, Fixture.operation(2, Fixture.running())));

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.genisys.endtoend.Installation.Part;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,16 +54,7 @@ class ContainerLoopIT {
         await("fewer").atMost(PATIENCE).until(() -> containers().size() == 1);
         assertThat(containers()).containsExactly(first);
 
-        List<JsonNode> changes = new ArrayList<>();
-        core().get("/service/busy/decision?limit=500")
-                .expect(200)
-                .json()
-                .path("decisions")
-                .forEach(decision -> {
-                    if (decision.path("outcome").asText().equals("changed")) {
-                        changes.add(decision);
-                    }
-                });
+        List<JsonNode> changes = Changes.of(core(), "busy");
         // the newest first: fewer because they had nothing to do, more because the first had too much
         assertThat(value(changes.get(0))).isLessThan(0.1);
         assertThat(changes.get(0).path("to").asInt()).isEqualTo(1);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ final class Load implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private final Clock clock;
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong answered = new AtomicLong();
     private volatile List<Backend> backends = List.of();
@@ -32,8 +34,9 @@ final class Load implements AutoCloseable {
     private double due;
     private long turn;
 
-    Load() {
-        clock.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    Load(Clock clock) {
+        this.clock = clock;
+        ticks.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** An instance and where it answers, as host and port. */
@@ -60,7 +63,7 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        ticks.shutdownNow();
     }
 
     private void tick() {
@@ -84,7 +87,7 @@ final class Load implements AutoCloseable {
                 answered.incrementAndGet();
             } else {
                 String why = error == null ? "status " + response.statusCode() : error.toString();
-                failures.add(new Failure(backend.instance(), Instant.now(), why));
+                failures.add(new Failure(backend.instance(), clock.instant(), why));
             }
         });
     }

@@ -9,6 +9,7 @@ import io.genisys.endtoend.Load.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class PrometheusLoopIT {
 
     private static final int TARGET = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final Installation INSTALLATION = new Installation();
     private static final Recording RECORDING = new Recording();
     private static final ScheduledExecutorService LOOKS = Executors.newSingleThreadScheduledExecutor();
@@ -54,7 +56,7 @@ class PrometheusLoopIT {
         INSTALLATION.with("GENISYS_CONNECTOR_SERVICES", services.toString());
         prometheus = Prometheus.start(directory);
         INSTALLATION.start(Part.CORE).start(Part.PROCESS).register("local", Part.PROCESS);
-        load = new Load();
+        load = new Load(CLOCK);
     }
 
     @AfterAll
@@ -111,7 +113,7 @@ class PrometheusLoopIT {
             JsonNode value =
                     core().get("/service/served/explain").expect(200).json().at("/policies/now/policies/0/value");
             RECORDING.add(
-                    Instant.now(),
+                    CLOCK.instant(),
                     value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty(),
                     running.size());
         } catch (RuntimeException | AssertionError e) {
@@ -121,16 +123,7 @@ class PrometheusLoopIT {
     }
 
     private static void everyChangeSaysWhy() {
-        List<JsonNode> changes = new ArrayList<>();
-        core().get("/service/served/decision?limit=500")
-                .expect(200)
-                .json()
-                .path("decisions")
-                .forEach(decision -> {
-                    if (decision.path("outcome").asText().equals("changed")) {
-                        changes.add(decision);
-                    }
-                });
+        List<JsonNode> changes = Changes.of(core(), "served");
         assertThat(changes)
                 .anyMatch(one -> one.path("to").asInt() > one.path("from").asInt());
         assertThat(changes)
