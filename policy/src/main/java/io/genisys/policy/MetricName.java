@@ -1,8 +1,5 @@
 package io.genisys.policy;
 
-import io.genisys.connector.InvalidValueException;
-import java.util.regex.Pattern;
-
 /**
  * The name of a metric that is pushed, unique within its service.
  *
@@ -10,15 +7,8 @@ import java.util.regex.Pattern;
  */
 public record MetricName(String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-
     public MetricName {
-        if (!SYNTAX.matcher(value).matches()) {
-            throw new InvalidValueException(
-                    "",
-                    "1 to 63 letters, digits, dots, dashes or underscores, the first a letter or digit",
-                    '"' + value + '"');
-        }
+        Syntax.name(value);
     }
 
     @Override

@@ -7,10 +7,9 @@ import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.OperationRepository;
 import io.genisys.core.operation.Roster;
 import io.genisys.core.reconcile.CountStep.Counted;
+import io.genisys.core.reconcile.DesiredState.Wanted;
 import io.genisys.core.service.Allocation;
-import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Service;
-import io.genisys.core.service.ServiceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,22 +20,19 @@ import java.util.Optional;
 @ApplicationScoped
 class CountKeeper {
 
-    private final ServiceRepository services;
-    private final AllocationRepository allocations;
+    private final DesiredState desired;
     private final OperationRepository operations;
     private final Roster roster;
     private final Installation installation;
     private final Clock clock;
 
     CountKeeper(
-            ServiceRepository services,
-            AllocationRepository allocations,
+            DesiredState desired,
             OperationRepository operations,
             Roster roster,
             Installation installation,
             Clock clock) {
-        this.services = services;
-        this.allocations = allocations;
+        this.desired = desired;
         this.operations = operations;
         this.roster = roster;
         this.installation = installation;
@@ -48,39 +44,30 @@ class CountKeeper {
 
     /** Returns the services on a compute whose count may not have arrived there. */
     List<ServiceName> undelivered(ComputeName place) {
-        return allocations.at(place).stream()
-                .filter(Allocation::undelivered)
-                .map(Allocation::service)
-                .toList();
+        return desired.undelivered(place);
     }
 
     /** Decides without doing anything; empty where there is nothing to be kept. */
     @Transactional
     Optional<CountStep> consider(ServiceName name, ComputeName place, int running) {
-        return services.find(name)
-                .filter(one -> !one.deleting())
-                .flatMap(service ->
-                        allocations.find(name, place).map(allocation -> decide(service, allocation, running)));
+        return desired.find(name, place).map(wanted -> decide(wanted, running));
     }
 
     /** Decides and writes down; empty where there is nothing to be kept any more. */
     @Transactional
     Optional<Taken> take(ServiceName name, ComputeName place, int running) {
-        Optional<Service> service = services.lock(name).filter(one -> !one.deleting());
-        Optional<Allocation> allocation = allocations.lockAll(name).stream()
-                .filter(one -> one.compute().equals(place))
-                .findAny();
-        if (service.isEmpty() || allocation.isEmpty()) {
-            return Optional.empty();
-        }
-        CountStep step = decide(service.get(), allocation.get(), running);
-        Optional<Operation> made = Optional.of(step)
-                .filter(CountStep::send)
-                .map(one -> roster.send(service.get(), place, one.missing(), Why.reconciler(one.reason())));
-        return Optional.of(new Taken(step, made));
+        return desired.lock(name, place).map(wanted -> {
+            CountStep step = decide(wanted, running);
+            Optional<Operation> made = Optional.of(step)
+                    .filter(CountStep::send)
+                    .map(one -> roster.send(wanted.service(), place, one.missing(), Why.reconciler(one.reason())));
+            return new Taken(step, made);
+        });
     }
 
-    private CountStep decide(Service service, Allocation allocation, int running) {
+    private CountStep decide(Wanted wanted, int running) {
+        Service service = wanted.service();
+        Allocation allocation = wanted.allocation();
         return CountStep.of(new Counted(
                 allocation.desired(),
                 running,

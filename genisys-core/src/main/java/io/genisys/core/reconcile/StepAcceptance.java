@@ -9,12 +9,11 @@ import io.genisys.core.operation.Operation;
 import io.genisys.core.operation.OperationEnded;
 import io.genisys.core.operation.Roster;
 import io.genisys.core.operation.Roster.Standing;
+import io.genisys.core.reconcile.DesiredState.Wanted;
 import io.genisys.core.service.Allocation;
-import io.genisys.core.service.AllocationRepository;
 import io.genisys.core.service.Hold;
 import io.genisys.core.service.Paused;
 import io.genisys.core.service.Service;
-import io.genisys.core.service.ServiceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,29 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Decides a step and writes it down in one transaction, from what is wanted and known at that moment. */
 @ApplicationScoped
 class StepAcceptance {
 
-    private final ServiceRepository services;
-    private final AllocationRepository allocations;
+    private final DesiredState desired;
     private final Roster roster;
     private final Installation installation;
     private final ReconcileSettings settings;
     private final Clock clock;
 
     StepAcceptance(
-            ServiceRepository services,
-            AllocationRepository allocations,
-            Roster roster,
-            Installation installation,
-            ReconcileSettings settings,
-            Clock clock) {
-        this.services = services;
-        this.allocations = allocations;
+            DesiredState desired, Roster roster, Installation installation, ReconcileSettings settings, Clock clock) {
+        this.desired = desired;
         this.roster = roster;
         this.installation = installation;
         this.settings = settings;
@@ -62,45 +52,30 @@ class StepAcceptance {
     /** Decides without doing anything; empty where there is nothing to be kept. */
     @Transactional
     Optional<Decision> consider(ServiceName name, ComputeName place, Observation seen, Memory memory) {
-        Optional<Service> service = services.find(name).filter(one -> !one.deleting());
-        Optional<Allocation> allocation = allocations.find(name, place);
-        if (service.isEmpty() || allocation.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(decide(service.get(), allocation.get(), roster.standing(name, place, seen), memory));
+        return desired.find(name, place).map(wanted -> decide(wanted, roster.standing(name, place, seen), memory));
     }
 
     /** Decides the same for all that a compute has, from few questions to the database. */
     @Transactional
     Map<ServiceName, Decision> considerAll(ComputeName place, Census census, Memories memories) {
-        Map<ServiceName, Allocation> open =
-                allocations.at(place).stream().collect(Collectors.toMap(Allocation::service, Function.identity()));
+        Map<ServiceName, Wanted> open = desired.at(place);
         Map<ServiceName, Standing> standings = roster.standings(place, open.keySet(), census);
         Map<ServiceName, Decision> decisions = new TreeMap<>();
-        services.named(open.keySet()).stream()
-                .filter(service -> !service.deleting())
-                .forEach(service -> decisions.put(
-                        service.name(),
-                        decide(
-                                service,
-                                open.get(service.name()),
-                                standings.get(service.name()),
-                                memories.of(service.name()))));
+        open.forEach((name, wanted) -> decisions.put(name, decide(wanted, standings.get(name), memories.of(name))));
         return decisions;
     }
 
     /** Decides and writes down; empty where there is nothing to be kept any more. */
     @Transactional
     Optional<Taken> take(ServiceName name, ComputeName place, Observation seen, Memory memory) {
-        Optional<Service> service = services.lock(name).filter(one -> !one.deleting());
-        Optional<Allocation> allocation = allocations.lockAll(name).stream()
-                .filter(one -> one.compute().equals(place))
-                .findAny();
-        if (service.isEmpty() || allocation.isEmpty()) {
-            return Optional.empty();
-        }
-        Standing standing = roster.standing(name, place, seen);
-        Step step = decide(service.get(), allocation.get(), standing, memory).step();
+        return desired.lock(name, place).map(wanted -> take(wanted, place, seen, memory));
+    }
+
+    private Taken take(Wanted wanted, ComputeName place, Observation seen, Memory memory) {
+        Service service = wanted.service();
+        Allocation allocation = wanted.allocation();
+        Standing standing = roster.standing(service.name(), place, seen);
+        Step step = decide(wanted, standing, memory).step();
         roster.adopt(standing.fleet(), place);
         if (step.believed()) {
             roster.bury(standing.fleet());
@@ -108,25 +83,23 @@ class StepAcceptance {
         Why why = Why.reconciler(String.join("; ", step.reasons()));
         List<Operation> made = new ArrayList<>();
         if (step.launch() > 0) {
-            made.addAll(roster.launch(service.get(), place, step.launch(), seen.batch(), why));
+            made.addAll(roster.launch(service, place, step.launch(), seen.batch(), why));
         }
         if (!step.retire().isEmpty()) {
-            made.addAll(roster.retire(service.get(), place, step.retire(), seen.batch(), why));
+            made.addAll(roster.retire(service, place, step.retire(), seen.batch(), why));
         }
         if (step.setback()) {
-            Hold hold = setBack(allocation.get().hold(), "instances end soon after their start");
-            allocation.get().hold(hold);
+            allocation.hold(setBack(allocation.hold(), "instances end soon after their start"));
         }
-        return Optional.of(new Taken(step, made));
+        return new Taken(step, made);
     }
 
     /** An operation led to nothing: the next one of its kind waits, longer each time. */
     @Transactional
     void setBack(OperationEnded operation) {
-        services.lock(operation.service());
-        allocations.lockAll(operation.service()).stream()
-                .filter(one -> one.compute().equals(operation.compute()))
-                .forEach(allocation -> {
+        desired.lockEven(operation.service(), operation.compute())
+                .map(Wanted::allocation)
+                .ifPresent(allocation -> {
                     switch (operation.operation().kind()) {
                         case UPSCALE -> allocation.hold(setBack(allocation.hold(), operation.reason()));
                         case DOWNSCALE -> allocation.spare(setBack(allocation.spare(), operation.reason()));
@@ -143,11 +116,11 @@ class StepAcceptance {
         return new Hold(now.plus(settings.brakes().pause(setbacks)), reason, setbacks);
     }
 
-    private Decision decide(Service service, Allocation allocation, Standing standing, Memory memory) {
+    private Decision decide(Wanted wanted, Standing standing, Memory memory) {
         Instant now = clock.instant();
         memory.observe(standing.fleet(), now);
-        Paused paused = service.paused().and(installation.paused());
-        Situation situation = memory.situation(allocation, standing, paused, settings, now);
+        Paused paused = wanted.service().paused().and(installation.paused());
+        Situation situation = memory.situation(wanted.allocation(), standing, paused, settings, now);
         return new Decision(situation, Step.of(situation, settings.brakes()));
     }
 }
