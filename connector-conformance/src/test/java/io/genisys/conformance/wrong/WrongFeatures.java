@@ -218,17 +218,7 @@ final class WrongFeatures {
 
         @Override
         public Instance restart(Call call, InstanceId id) {
-            Instance right = super.restart(call, id);
-            return new Instance(
-                    right.id(),
-                    right.service(),
-                    right.operation(),
-                    right.index() + 1,
-                    right.state(),
-                    right.healthy(),
-                    right.createdAt(),
-                    right.addresses(),
-                    right.attributes());
+            return shifted(super.restart(call, id));
         }
     }
 

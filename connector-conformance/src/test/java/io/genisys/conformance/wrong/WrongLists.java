@@ -145,17 +145,7 @@ final class WrongLists {
 
         @Override
         public Instance instance(Call call, InstanceId id) {
-            Instance right = super.instance(call, id);
-            return new Instance(
-                    right.id(),
-                    right.service(),
-                    right.operation(),
-                    right.index() + 1,
-                    right.state(),
-                    right.healthy(),
-                    right.createdAt(),
-                    right.addresses(),
-                    right.attributes());
+            return shifted(super.instance(call, id));
         }
     }
 
