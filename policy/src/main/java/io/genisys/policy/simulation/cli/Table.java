@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Prints what a policy would have done. */
 final class Table {
 
     private static final Instant CALENDAR = Instant.parse("1980-01-01T00:00:00Z");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
     private static final String ROW = "%-20s %12s %7s  %-13s %s";
 
     private final PrintWriter out;
@@ -49,7 +51,7 @@ final class Table {
         String count = decision.from() == decision.to()
                 ? String.valueOf(decision.from())
                 : decision.from() + " → " + decision.to();
-        String held = String.join("; ", decision.held());
+        String held = times(String.join("; ", decision.held()));
         String more = decision.repeated() == 0 ? "" : " (and " + decision.repeated() + " times more)";
         out.println(String.format(ROW, time(decision.at()), value, wanted, count, held + more)
                 .stripTrailing());
@@ -66,6 +68,11 @@ final class Table {
     /** A series that counts its seconds from zero has no calendar. */
     private static String time(Instant at) {
         return at.isBefore(CALENDAR) ? words(Duration.between(Instant.EPOCH, at)) : at.toString();
+    }
+
+    /** The guards tell of moments too. */
+    private static String times(String text) {
+        return INSTANT.matcher(text).replaceAll(found -> time(Instant.parse(found.group())));
     }
 
     private static String words(Duration time) {

@@ -37,12 +37,24 @@ class MainTest {
 
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.matches("0:01:00 +35\\.00 +4 +1 → 4"))
-                .anyMatch(
-                        line -> line.matches("0:02:00 +missing +4 +missing: the series has no value .*5 times more\\)"))
+                .anyMatch(line -> line.matches(
+                        "0:02:00 +missing +4 +missing: the series has no value at 0:02:00 .*5 times more\\)"))
                 .anyMatch(line -> line.matches("0:03:00 +1000\\.00 +100 +4 → 20 +bounds: 100 is wanted.*"))
                 .contains("2 changes in 0:03:00, from 1 to 20 instances, 0.15 instance hours");
         assertThat(Files.readString(directory.resolve("series.svg"))).startsWith("<svg");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldBackIsToldInTheTimeOfTheSeries() throws IOException {
+        Files.writeString(series, "0,35\n60.5,10\n");
+        assertThat(run(policy, series)).isZero();
+        Files.writeString(series, "2026-11-20T10:00:00Z,35\n2026-11-20T10:01:00.5Z,10\n");
+        assertThat(run(policy, series)).isZero();
+
+        assertThat(out.toString())
+                .contains("4 was wanted until 0:01:00\n")
+                .contains("4 was wanted until 2026-11-20T10:01:00.500Z\n");
     }
 
     @Test
