@@ -26,6 +26,8 @@ public final class FastProfile implements QuarkusTestProfile {
                 Map.entry("genisys.removal.first-pause", "PT0.1S"),
                 Map.entry("genisys.removal.longest-pause", "PT0.4S"),
                 Map.entry("genisys.metrics.period", "PT0.2S"),
+                // whoever changes a policy says so, so that nobody has to look
+                Map.entry("genisys.autoscaling.look", "PT1H"),
                 // what a request does is judged alone here, ReconcileTest judges what follows by itself
                 Map.entry("genisys.reconcile.enabled", "false"));
     }

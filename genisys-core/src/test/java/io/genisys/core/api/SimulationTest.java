@@ -45,13 +45,18 @@ class SimulationTest extends CoreTestBase {
 
     @Test
     void linesOfTimeAndValueAreReplayedTheSame() {
-        Response replay = http().contentType("text/csv")
-                .body("time,value\n0,5\n60,35\n120,\n180,200\n")
+        Response lines = http().contentType("text/csv")
+                .body("time,value\n0,5\n60,35\n120,\n180,200\n240,200\n")
                 .post(path() + "/simulate?count=1&startUp=PT20S");
+        Response pairs = post(path() + "/simulate", """
+                        {"count": 1, "startUp": "PT20S",
+                         "series": [[0, 5], [60, 35], [120, null], [180, 200], [240, 200]]}""");
 
-        assertThat(replay.statusCode()).as(replay.asString()).isEqualTo(200);
-        assertThat(replay.jsonPath().getList("counts.count")).containsExactly(1, 4, 8);
-        assertThat(replay.asString()).contains("the series has no value at 1970-01-01T00:02:00Z");
+        assertThat(lines.statusCode()).as(lines.asString()).isEqualTo(200);
+        assertThat(lines.asString()).isEqualTo(pairs.asString());
+        assertThat(lines.jsonPath().getList("counts.count")).containsExactly(1, 4, 8);
+        assertThat(lines.jsonPath().getDouble("summary.secondsOver")).isEqualTo(80);
+        assertThat(lines.asString()).contains("the series has no value at 1970-01-01T00:02:00Z");
     }
 
     @Test
@@ -73,7 +78,7 @@ class SimulationTest extends CoreTestBase {
         assertProblem(refused, 400);
         assertThat(refused.jsonPath().getList("errors.field")).containsExactly("series[1]", "series[2]");
         assertProblem(post(path() + "/simulate", "{}"), 400);
-        assertProblem(post(path() + "/simulate", "{\"series\": [], \"colour\": 1}"), 400);
+        assertProblem(post(path() + "/simulate", "{\"series\": [[0, 1]], \"colour\": 1}"), 400);
         assertProblem(post(path() + "/simulate", "{\"series\": [[0, 1]], \"count\": -1}"), 400);
         assertProblem(http().contentType("text/csv").body("0;1").post(path() + "/simulate"), 400);
         assertProblem(post("/service/" + service + "/policy/other/simulate", "{\"series\": [[0, 1]]}"), 404);
