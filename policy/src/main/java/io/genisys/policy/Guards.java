@@ -30,12 +30,12 @@ public record Guards(Way out, Way in, Duration warmUp, boolean toZero, boolean i
     }
 
     /**
-     * For a target, which says itself how many are enough: to wait would only be to be late. Inwards it is the time of 20
-     * values, one each 15 s; docs/benchmarks.md has what was tried.
+     * For a target, which says itself how many are enough: to wait would only be to be late. docs/benchmarks.md has what was
+     * tried.
      */
     public static final Guards OF_TARGETS = new Guards(
             Way.of(Duration.ZERO, Duration.ZERO),
-            Way.of(Duration.ZERO, Duration.ofSeconds(285)),
+            Way.of(Duration.ZERO, Duration.ofMinutes(5)),
             Duration.ZERO,
             false,
             true);

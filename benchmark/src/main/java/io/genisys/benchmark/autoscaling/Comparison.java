@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 /** Lets both follow the same load, of which an instance should have 10, from as many instances and with the same start-up time. */
 public final class Comparison {
@@ -34,7 +35,21 @@ public final class Comparison {
     }
 
     /** What it comes to. */
-    public record Figures(double instanceHours, double minutesOver, double minutesWellOver, int changes) {}
+    public record Figures(double instanceHours, double minutesOver, double minutesWellOver, double changes) {
+
+        /** Returns the average, as one series is one throw of the dice. */
+        public static Figures mean(List<Figures> all) {
+            return new Figures(
+                    mean(all, Figures::instanceHours),
+                    mean(all, Figures::minutesOver),
+                    mean(all, Figures::minutesWellOver),
+                    mean(all, Figures::changes));
+        }
+
+        private static double mean(List<Figures> all, ToDoubleFunction<Figures> figure) {
+            return all.stream().mapToDouble(figure).average().orElseThrow();
+        }
+    }
 
     /** Returns what Kubernetes would have done. */
     public Figures kubernetes() {
@@ -59,8 +74,15 @@ public final class Comparison {
     }
 
     /** Returns the same with the load asked for as often as it is by default. */
-    public Figures polled() throws IOException {
+    public Figures asked() throws IOException {
         return ours("{\"source\": {\"http\": {\"url\": \"http://localhost/\"}}, \"rule\": {\"target\": 10}}", series);
+    }
+
+    /** Returns the same with the load asked for as often as Kubernetes looks. */
+    public Figures askedAlike() throws IOException {
+        return ours(
+                "{\"source\": {\"http\": {\"url\": \"http://localhost/\"}}, \"rule\": {\"target\": 10}, \"interval\": \"PT15S\"}",
+                series);
     }
 
     private Figures ours(String json, Series seen) throws IOException {

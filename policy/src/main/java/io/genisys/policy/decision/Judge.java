@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Judge {
 
     /** A fall to this part or less is no noise, unless it is by one. */
-    private static final double FAR = 0.7;
+    private static final double FAR = 0.75;
 
     private final Contender contender;
     private final Situation situation;

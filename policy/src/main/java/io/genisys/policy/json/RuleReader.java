@@ -15,7 +15,7 @@ final class RuleReader {
 
     static final String EXPECTED = "an object with target, steps, or above or below; or \"fixed\"";
     /** A little less than Kubernetes' 0.1: the time over target becomes less for few more instances. */
-    private static final double TOLERANCE = 0.095;
+    private static final double TOLERANCE = 0.0975;
 
     private static final Duration LINGER = Duration.ofMinutes(1);
 
