@@ -12,6 +12,9 @@ import java.util.Set;
 /** Which policies are this core's to evaluate, and when each is due. Always at the same moment of its interval. */
 final class Agenda {
 
+    /** So many that come together are no peak. */
+    private static final int FEW = 100;
+
     private final Map<PolicyKey, Entry> entries = new HashMap<>();
 
     /** A policy, and when it is due next. */
@@ -29,15 +32,13 @@ final class Agenda {
     /** What is due. */
     record Item(PolicyKey key, Policy policy) {}
 
-    /** Takes over all that there is; what was there stays when it was due. */
+    /** Takes over all that there is; what was there stays when it was due. A few that are new are due at once. */
     synchronized void replace(Map<PolicyKey, Policy> policies, Instant now) {
         entries.keySet().retainAll(policies.keySet());
-        policies.forEach((key, policy) -> {
-            Entry entry = entries.get(key);
-            if (entry == null || !entry.policy.equals(policy)) {
-                entries.put(key, new Entry(policy, first(key, policy.interval(), now)));
-            }
-        });
+        Map<PolicyKey, Policy> others = new HashMap<>(policies);
+        entries.forEach((key, entry) -> others.remove(key, entry.policy));
+        others.forEach((key, policy) ->
+                entries.put(key, new Entry(policy, others.size() <= FEW ? now : first(key, policy.interval(), now))));
     }
 
     synchronized Set<PolicyKey> keys() {
@@ -50,9 +51,7 @@ final class Agenda {
         entries.forEach((key, entry) -> {
             if (!entry.next.isAfter(now)) {
                 due.add(new Item(key, entry.policy));
-                Duration interval = entry.policy.interval();
-                Instant next = entry.next.plus(interval);
-                entry.next = next.isAfter(now) ? next : first(key, interval, now);
+                entry.next = first(key, entry.policy.interval(), now);
             }
         });
         return due;

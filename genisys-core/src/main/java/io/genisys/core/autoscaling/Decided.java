@@ -2,15 +2,12 @@ package io.genisys.core.autoscaling;
 
 import io.genisys.core.autoscaling.Snapshot.Member;
 import io.genisys.core.autoscaling.Snapshot.Turn;
-import io.genisys.policy.Reading;
 import io.genisys.policy.decision.Autoscaler;
 import io.genisys.policy.decision.Plan;
 import io.genisys.policy.decision.Trail;
 import io.genisys.policy.decision.Verdict;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record Decided(Snapshot snapshot, Decision decision, Map<Member, Trail> trails) {
 
-    static Decided of(Snapshot snapshot, Function<PolicyKey, Optional<Reading>> readings, Instant now) {
+    static Decided of(Snapshot snapshot, Readings readings, Instant now) {
         Plan plan = Autoscaler.decide(snapshot.situation(now), snapshot.contenders(readings));
         Map<String, Trail> known = plan.verdicts().stream()
                 .collect(Collectors.toMap(verdict -> verdict.policy().value(), Verdict::trail));

@@ -110,15 +110,14 @@ class Evaluator {
     Optional<Decision> preview(ServiceName service) {
         return snapshots.of(List.of(service)).stream()
                 .filter(snapshot -> !snapshot.policies().isEmpty())
-                .map(snapshot ->
-                        Decided.of(snapshot, readings::of, clock.instant()).decision())
+                .map(snapshot -> Decided.of(snapshot, readings, clock.instant()).decision())
                 .findFirst();
     }
 
     /** One that fails is no reason for others to wait. */
     private Optional<Decided> decide(Snapshot snapshot, Instant now) {
         try {
-            return Optional.of(Decided.of(snapshot, readings::of, now));
+            return Optional.of(Decided.of(snapshot, readings, now));
         } catch (RuntimeException e) {
             LOG.errorf(e, "service %s could not be evaluated", snapshot.service());
             return Optional.empty();

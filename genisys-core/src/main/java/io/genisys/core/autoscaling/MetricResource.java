@@ -44,9 +44,10 @@ public class MetricResource {
     /**
      * What a value has led to.
      *
+     * @param kept whether it counts, which it does unless there is a newer one
      * @param decision absent where a change of the service is just under way; it is decided again after that
      */
-    public record Pushed(String metric, double value, Instant at, Optional<Decision> decision) {}
+    public record Pushed(String metric, double value, Instant at, boolean kept, Optional<Decision> decision) {}
 
     @POST
     @Blocking
@@ -58,10 +59,10 @@ public class MetricResource {
         Reading.Value value = new Reading.Value(request.checkedValue(), request.checkedAt(now));
         services.require(service);
         requireListener(service, own);
-        Races.decided(() -> metrics.put(service, own, value));
+        boolean kept = Races.decided(() -> metrics.put(service, own, value));
         Optional<Decision> decision =
                 Optional.ofNullable(evaluator.evaluate(List.of(service)).get(service));
-        return new Pushed(own.value(), value.value(), value.at(), decision);
+        return new Pushed(own.value(), value.value(), value.at(), kept, decision);
     }
 
     /** A value that nobody goes by is a mistake somewhere. */

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * A service with its policies, as the database has them at one moment.
@@ -71,13 +70,16 @@ record Snapshot(
     }
 
     /** Returns the policies with what was read of their sources last. */
-    List<Contender> contenders(Function<PolicyKey, Optional<Reading>> readings) {
+    List<Contender> contenders(Readings readings) {
         return policies.stream()
                 .map(member -> new Contender(
                         member.name(),
                         member.policy(),
                         member.trail(),
-                        member.pushed().or(() -> readings.apply(new PolicyKey(service, member.name())))))
+                        member.pushed()
+                                .or(() -> readings.of(
+                                        new PolicyKey(service, member.name()),
+                                        member.policy().source()))))
                 .toList();
     }
 }

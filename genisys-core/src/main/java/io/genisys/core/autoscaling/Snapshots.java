@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -148,10 +147,9 @@ class Snapshots {
         return ready;
     }
 
+    /** For an average, and for a step, which waits for what the one before it has led to. */
     private static boolean asksForReady(Policy policy) {
-        return policy.averages()
-                || (!(policy.rule() instanceof Rule.Target)
-                        && policy.guards().warmUp().compareTo(Duration.ZERO) > 0);
+        return policy.averages() || policy.rule() instanceof Rule.Steps || policy.rule() instanceof Rule.Threshold;
     }
 
     private static Bounds bounds(ResultSet row) throws SQLException {

@@ -27,7 +27,7 @@ class Sources {
             return;
         }
         metrics.read(key.service(), policy, policy.interval().dividedBy(2)).thenAccept(reading -> {
-            readings.put(key, reading);
+            readings.put(key, source, reading);
             arrived.accept(key.service());
         });
     }

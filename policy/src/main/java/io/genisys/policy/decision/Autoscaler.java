@@ -17,6 +17,9 @@ import java.util.OptionalInt;
  */
 public final class Autoscaler {
 
+    /** How many a service without a maximum gets: a value that asks for more is more likely wrong than meant. */
+    public static final int UNBOUNDED = 1000;
+
     private Autoscaler() {}
 
     /** Decides; the same arguments give the same plan. */
@@ -79,6 +82,10 @@ public final class Autoscaler {
         int count = bounds.clamp(wanted);
         if (count != wanted) {
             held.add("bounds: " + wanted + " is wanted, there may be " + bounds);
+        }
+        if (bounds.max().isEmpty() && count > Math.max(situation.desired(), UNBOUNDED)) {
+            held.add("bounds: " + count + " is wanted, and without a max no policy goes beyond " + UNBOUNDED);
+            count = Math.max(situation.desired(), UNBOUNDED);
         }
         boolean out = count > situation.desired();
         if (out
