@@ -2,6 +2,7 @@ package io.genisys.docker;
 
 import io.genisys.connector.Code;
 import io.genisys.connector.ConnectorException;
+import io.genisys.connector.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,14 @@ final class Crew {
         return failures;
     }
 
-    /** What is wrong with a template is so for every instance. */
+    /**
+     * What is wrong with a template is so for every instance, and so is an image that can't be pulled or an engine that
+     * does not answer: to find that out a thousand times would keep others waiting.
+     */
     private static void hopeless(Map<Integer, ConnectorException> failures) {
         failures.values().stream()
-                .filter(failure -> failure.code() == Code.INVALID_TEMPLATE)
+                .filter(failure -> failure.code() == Code.INVALID_TEMPLATE
+                        || (failure.code() == Code.BACKEND_UNAVAILABLE && failure.effect() == Effect.NONE))
                 .findAny()
                 .ifPresent(failure -> {
                     throw failure;

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A registry that has no image, and says so in one way. The engine tries TLS first, and HTTP as this is not it. */
 final class FakeRegistry implements AutoCloseable {
@@ -20,6 +21,7 @@ final class FakeRegistry implements AutoCloseable {
     private final int status;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
 
     FakeRegistry(int status) throws IOException {
         this.status = status;
@@ -29,6 +31,11 @@ final class FakeRegistry implements AutoCloseable {
 
     String image() {
         return "127.0.0.1:" + server.getLocalPort() + "/no-such:1";
+    }
+
+    /** Returns how many requests came. */
+    int asked() {
+        return requests.get();
     }
 
     @Override
@@ -56,6 +63,9 @@ final class FakeRegistry implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             String request = in.readLine();
+            if (request != null && (request.startsWith("GET ") || request.startsWith("HEAD "))) {
+                requests.incrementAndGet();
+            }
             if (status == NOTHING && request != null && request.startsWith("HEAD")) {
                 return;
             }

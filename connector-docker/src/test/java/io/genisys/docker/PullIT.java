@@ -89,6 +89,19 @@ class PullIT {
     }
 
     @Test
+    void aPullThatFailsIsNotTriedForEachInstance() throws IOException {
+        try (FakeRegistry registry = new FakeRegistry(500)) {
+            refusal(1, block(registry.image()));
+            int once = registry.asked();
+
+            refusal(50, block(registry.image()));
+
+            int most = TestSettings.open().parallelism();
+            assertThat(registry.asked() - once).isBetween(once, once * most);
+        }
+    }
+
+    @Test
     void aPullEndsWithTheDeadline() throws IOException {
         try (FakeRegistry registry = new FakeRegistry(FakeRegistry.NOTHING)) {
             Instant deadline = Instant.now().plusMillis(1500);
