@@ -38,12 +38,15 @@ public sealed interface Source {
     /**
      * A number at a URL.
      *
-     * @param path the JSON path of the number (RFC 9535); without one the body is the number
+     * @param path the JSON path of the number; without one the body is the number
      */
     record Http(URI url, Optional<String> path) implements Source {}
 
     /** The wanted count in a key of a Consul server. */
     record Consul(URI url, String key) implements Source {}
+
+    /** What was stored once and is taken for no policy any more: it has no value, and why. */
+    record Unreadable(String reason) implements Source {}
 
     /** Bounds that a calendar gives; of several entries the one that began last counts. */
     record Schedule(List<ScheduleEntry> entries) implements Source {

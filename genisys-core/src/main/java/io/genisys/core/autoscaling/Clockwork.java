@@ -127,7 +127,7 @@ class Clockwork {
             agenda.replace(mine, clock.instant());
             readings.retain(mine.keySet());
             forgetOld();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed("policies could not be looked for", e);
         }
     }
@@ -144,15 +144,26 @@ class Clockwork {
         try {
             Instant now = clock.instant();
             for (Agenda.Item item : agenda.due(now)) {
-                sources.ask(item.key(), item.policy(), service -> arrivals.add(service, now));
+                ask(item, now);
             }
             arrivals.evaluate();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed("policies could not be evaluated", e);
         }
     }
 
-    private static void failed(String what, RuntimeException e) {
+    /** One whose source can't even be asked is no reason for others to wait. */
+    private void ask(Agenda.Item item, Instant now) {
+        try {
+            sources.ask(item.key(), item.policy(), service -> arrivals.add(service, now));
+        } catch (RuntimeException | Error e) {
+            PolicyKey key = item.key();
+            failed("service " + key.service() + ": policy " + key.policy() + " could not be asked for its value", e);
+        }
+    }
+
+    /** Whatever it is: what is thrown out of here would stop the clock, for ever and without a word. */
+    private static void failed(String what, Throwable e) {
         if (Outage.met(e).isPresent()) {
             LOG.warnf("%s without the database; the next time tries again", what);
         } else {

@@ -118,7 +118,7 @@ class Evaluator {
     private Optional<Decided> decide(Snapshot snapshot, Instant now) {
         try {
             return Optional.of(Decided.of(snapshot, readings, now));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "service %s could not be evaluated", snapshot.service());
             return Optional.empty();
         }

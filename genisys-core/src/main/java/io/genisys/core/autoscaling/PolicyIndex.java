@@ -22,7 +22,8 @@ class PolicyIndex {
 
     private static final String REVISIONS = "select service as service, name as name, revision as revision from policy";
     private static final String DEFINITIONS =
-            "select revision as revision, definition as definition from policy where revision in (:revisions)";
+            "select service as service, name as name, revision as revision, definition as definition from policy where"
+                    + " revision in (:revisions)";
     private static final int BATCH = 500;
 
     private final EntityManager entities;
@@ -54,10 +55,10 @@ class PolicyIndex {
                 .forEach(row -> {
                     UUID revision = row.get("revision", UUID.class);
                     all.add(revision);
-                    ServiceName service = new ServiceName(row.get("service", String.class));
-                    followed.add(service);
-                    if (wanted.test(service)) {
-                        revisions.put(new PolicyKey(service, new PolicyName(row.get("name", String.class))), revision);
+                    PolicyKey key = key(row);
+                    followed.add(key.service());
+                    if (wanted.test(key.service())) {
+                        revisions.put(key, revision);
                     }
                 });
         services = Set.copyOf(followed);
@@ -70,16 +71,23 @@ class PolicyIndex {
         return policies;
     }
 
+    private static PolicyKey key(Tuple row) {
+        return new PolicyKey(
+                new ServiceName(row.get("service", String.class)), new PolicyName(row.get("name", String.class)));
+    }
+
     private void learn(Session session, List<UUID> revisions) {
         for (int from = 0; from < revisions.size(); from += BATCH) {
             session.createNativeQuery(DEFINITIONS, Tuple.class)
+                    .addScalar("service", String.class)
+                    .addScalar("name", String.class)
                     .addScalar("revision", UUID.class)
                     .addScalar("definition", String.class)
                     .setParameterList(
                             "revisions", revisions.subList(from, Math.min(revisions.size(), from + BATCH)), UUID.class)
                     .getResultStream()
-                    .forEach(
-                            row -> stored.policy(row.get("revision", UUID.class), row.get("definition", String.class)));
+                    .forEach(row -> stored.policy(
+                            key(row), row.get("revision", UUID.class), row.get("definition", String.class)));
         }
     }
 }

@@ -98,6 +98,9 @@ public class SimulationResource {
         Policy definition = table.find(service.name(), own)
                 .map(row -> StoredPolicies.read(row.definition()))
                 .orElseThrow(() -> Policies.unknown(service.name(), own));
+        if (definition.source() instanceof Source.Unreadable unreadable) {
+            throw Refusals.conflict("policy-refused", unreadable.reason() + "; PUT it anew");
+        }
         Bounds bounds =
                 new Bounds(service.min(), service.max().map(OptionalInt::of).orElseGet(OptionalInt::empty));
         int first = count.orElseGet(() -> allocations.desired(service.name()));

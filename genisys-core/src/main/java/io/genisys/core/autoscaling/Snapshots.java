@@ -107,10 +107,12 @@ class Snapshots {
         Map<String, List<Member>> policies = new HashMap<>();
         query(connection, POLICIES, services, row -> {
             UUID revision = row.getObject(3, UUID.class);
-            Policy policy = stored.policy(revision, row.getString(4));
+            PolicyName own = new PolicyName(row.getString(2));
+            PolicyKey key = new PolicyKey(new ServiceName(row.getString(1)), own);
+            Policy policy = stored.policy(key, revision, row.getString(4));
             policies.computeIfAbsent(row.getString(1), any -> new ArrayList<>())
                     .add(new Member(
-                            new PolicyName(row.getString(2)),
+                            own,
                             revision,
                             policy,
                             StoredTrail.read(row.getString(5)),

@@ -3,6 +3,7 @@ package io.genisys.core.autoscaling;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.genisys.core.json.StoredJson;
 import io.genisys.policy.Policy;
+import io.genisys.policy.Source;
 import io.genisys.policy.json.PolicyReader;
 import io.genisys.policy.json.PolicyWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Definitions as they are stored, each read once: by their revision, which no two have in common. */
 @ApplicationScoped
 class StoredPolicies {
+
+    private static final Logger LOG = Logger.getLogger(StoredPolicies.class);
 
     private final Map<UUID, Policy> known = new ConcurrentHashMap<>();
 
@@ -22,8 +26,17 @@ class StoredPolicies {
         return StoredJson.write(PolicyWriter.write(policy));
     }
 
-    Policy policy(UUID revision, String definition) {
-        return known.computeIfAbsent(revision, any -> read(definition));
+    /** Returns a policy; one that is refused by now has no value, and is told of once. */
+    Policy policy(PolicyKey key, UUID revision, String definition) {
+        return known.computeIfAbsent(revision, any -> {
+            Policy policy = read(definition);
+            if (policy.source() instanceof Source.Unreadable unreadable) {
+                LOG.errorf(
+                        "service %s: policy %s has no value until it is put anew: %s",
+                        key.service(), key.policy(), unreadable.reason());
+            }
+            return policy;
+        });
     }
 
     Optional<Policy> known(UUID revision) {
@@ -40,9 +53,6 @@ class StoredPolicies {
     }
 
     static Policy read(String definition) {
-        PolicyReader.Result result = PolicyReader.read(StoredJson.read(definition, JsonNode.class));
-        return result.policy()
-                .orElseThrow(() ->
-                        new IllegalStateException("the database holds a policy that is none: " + result.errors()));
+        return PolicyReader.stored(StoredJson.read(definition, JsonNode.class));
     }
 }

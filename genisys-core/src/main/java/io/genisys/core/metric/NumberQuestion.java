@@ -1,38 +1,19 @@
 package io.genisys.core.metric;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
-import io.genisys.connector.FieldError;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Source;
-import java.io.IOException;
+import io.genisys.policy.path.Found;
+import io.genisys.policy.path.JsonPath;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A number at a URL. What is said about an answer that is none holds nothing of it, because whoever sets a policy may
  * not be one who may read what is there.
  */
 record NumberQuestion(Source.Http source) implements Question {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
-    private static final Configuration PATHS = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(MAPPER))
-            .mappingProvider(new JacksonMappingProvider(MAPPER))
-            .build();
 
     @Override
     public String kind() {
@@ -55,15 +36,6 @@ record NumberQuestion(Source.Http source) implements Question {
         return source.path().map(path -> at(path, answer, now)).orElseGet(() -> plain(answer, now));
     }
 
-    /** A regular expression in a path could keep a thread for ever. */
-    @Override
-    public Optional<FieldError> mistake() {
-        return source.path()
-                .filter(path -> path.contains("=~"))
-                .map(path ->
-                        new FieldError("source.http.path", "a JSON path without regular expression", '"' + path + '"'));
-    }
-
     private static Reading plain(Answer answer, Instant now) {
         String text = answer.text().strip();
         if (Numbers.decimal(text)) {
@@ -74,49 +46,14 @@ record NumberQuestion(Source.Http source) implements Question {
 
     private static Reading at(String path, Answer answer, Instant now) {
         try {
-            JsonNode body = READER.readValue(answer.body());
-            JsonPath compiled = JsonPath.compile(path);
-            Object found = compiled.read(body, PATHS);
-            if (!compiled.isDefinite() && found instanceof JsonNode several) {
-                if (several.size() != 1) {
-                    return new Missing("the path finds " + several.size() + " values, not one");
-                }
-                found = several.get(0);
-            }
-            return number(found, now);
+            Found found = JsonPath.of(path).in(JsonBody.of(answer));
+            return found instanceof Found.Number number
+                    ? Numbers.value(number.value(), now)
+                    : new Missing(((Found.Nothing) found).why());
+        } catch (StreamConstraintsException e) {
+            return new Missing("the body is nested too deeply or has too many values; " + answer.described());
         } catch (JacksonException e) {
             return new Missing("the body is no JSON; " + answer.described());
-        } catch (PathNotFoundException e) {
-            return new Missing("the path finds nothing");
-        } catch (JsonPathException e) {
-            return new Missing("the path can't be followed in the body");
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes can be read", e);
         }
-    }
-
-    /** A function at the end of a path gives a number of Java. */
-    private static Reading number(Object found, Instant now) {
-        if (found instanceof Number number) {
-            return Numbers.value(number.doubleValue(), now);
-        }
-        if (found instanceof JsonNode node) {
-            return node.isNumber()
-                    ? Numbers.value(node.doubleValue(), now)
-                    : new Missing("the path finds no number but " + kind(node));
-        }
-        return new Missing("the path finds no number");
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case STRING -> "a string";
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-            case BOOLEAN -> "true or false";
-            case NULL, MISSING -> "null";
-            case NUMBER -> "a number";
-            case BINARY, POJO -> "something else";
-        };
     }
 }

@@ -1,15 +1,12 @@
 package io.genisys.core.metric;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.genisys.connector.FieldError;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Reading.Missing;
 import io.genisys.policy.Source;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,10 +16,6 @@ import java.util.Set;
 /** An instant query of a Prometheus server, posted, so that its length does not matter. */
 record PrometheusQuestion(Source.Prometheus source) implements Question {
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
     private static final int SHOWN = 200;
     private static final Set<String> VALUES = Set.of("vector", "scalar");
 
@@ -78,11 +71,9 @@ record PrometheusQuestion(Source.Prometheus source) implements Question {
 
     static JsonNode json(Answer answer) {
         try {
-            return READER.readValue(answer.body());
+            return JsonBody.of(answer);
         } catch (JacksonException e) {
-            return READER.createObjectNode();
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes can be read", e);
+            return MissingNode.getInstance();
         }
     }
 

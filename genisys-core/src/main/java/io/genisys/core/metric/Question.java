@@ -1,6 +1,5 @@
 package io.genisys.core.metric;
 
-import io.genisys.connector.FieldError;
 import io.genisys.policy.Reading;
 import java.net.URI;
 import java.time.Instant;
@@ -16,11 +15,6 @@ interface Question {
 
     /** Returns the value; or throws nothing and says why there is none. */
     Reading read(Answer answer, Instant now);
-
-    /** Returns what of the question itself can't be right, as seen from the policy's root. */
-    default Optional<FieldError> mistake() {
-        return Optional.empty();
-    }
 
     /**
      * A request that changes nothing.

@@ -26,8 +26,12 @@ class Servers {
 
     private static final Logger LOG = Logger.getLogger(Servers.class);
 
+    /** Few, because each may have an answer in memory that is many times as large as what was sent. */
+    private static final int MOST_READERS = 4;
+
     private final ExecutorService readers = Executors.newFixedThreadPool(
-            Math.max(2, Runtime.getRuntime().availableProcessors()), DaemonThreads.named("metric-answer"));
+            Math.max(2, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors())),
+            DaemonThreads.named("metric-answer"));
     private final Reach reach;
     private final QuestionMeter meter;
     private final MetricSettings settings;
@@ -51,7 +55,6 @@ class Servers {
     /** Returns what is wrong with a question, as far as can be told without a value. */
     List<FieldError> check(Question question) {
         List<FieldError> errors = new ArrayList<>();
-        question.mistake().ifPresent(errors::add);
         forbidden(question).ifPresent(errors::add);
         if (errors.isEmpty() && question instanceof PrometheusQuestion prometheus) {
             within(reach.ask(question.request()).toCompletableFuture())
@@ -74,7 +77,7 @@ class Servers {
             Reading reading = question.read(answer, clock.instant());
             meter.answered(sample, question.kind(), reading);
             return reading;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Unanswered why = why(question, Unanswered.unwrapped(e));
             meter.unanswered(sample, question.kind(), why);
             return new Missing(why.reason());
@@ -85,7 +88,12 @@ class Servers {
         if (error instanceof Unanswered unanswered) {
             return unanswered;
         }
-        LOG.errorf(error, "the answer of a %s source could not be read", question.kind());
+        // the trace of an Error may have a thousand lines, each interval
+        LOG.errorf(
+                error instanceof Error ? null : error,
+                "the answer of a %s source could not be read: %s",
+                question.kind(),
+                error.getClass().getSimpleName());
         return new Unanswered(Kind.BROKEN, "the answer could not be read");
     }
 

@@ -14,7 +14,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +33,8 @@ class HttpSourceTest extends HttpSourceTestBase {
         "'0', '', 0",
         "'{\"queue\": {\"length\": 7}}', '$.queue.length', 7",
         "'[{\"name\": \"a\", \"n\": 1}, {\"name\": \"b\", \"n\": 2.5}]', '$[?(@.name == ''b'')].n', 2.5",
-        "'{\"jobs\": [1, 2, 3]}', '$.jobs.length()', 3"
+        "'{\"jobs\": [1, 2, 3]}', '$.jobs.length()', 3",
+        "'{\"jobs\": [{\"n\": 1}, {\"n\": 2.5}]}', '$.jobs[*].n.sum()', 3.5"
     })
     void readsNumbers(String body, String path, double value) {
         server.says("/n", "application/json", body);
@@ -86,9 +90,39 @@ class HttpSourceTest extends HttpSourceTestBase {
 
     @Test
     void deeplyNestedJsonIsMissing() {
-        server.says("/n", "application/json", "[".repeat(500_000));
+        server.says("/n", "application/json", "[".repeat(500_000)).says("/m", "application/json", nested(101));
 
-        assertThat(reason(ask(server.url("/n"), "$.n").join())).contains("the body is no JSON");
+        assertThat(reason(ask(server.url("/n"), "$.n").join())).contains("nested too deeply");
+        assertThat(reason(ask(server.url("/m"), "$..*").join())).contains("nested too deeply");
+    }
+
+    private static String nested(int deep) {
+        return "[".repeat(deep) + "]".repeat(deep);
+    }
+
+    @Test
+    void jsonOfVeryManyValuesIsMissing() {
+        server.says("/n", "application/json", "[" + "1,".repeat(250_000) + "1]");
+
+        assertThat(reason(ask(server.url("/n"), "$.length()").join())).contains("too many values");
+    }
+
+    @Test
+    void theDearestPathOnTheLargestBodyDelaysNobody() {
+        String path = "$..[?" + "@==1||".repeat(28) + "@.a==1].length()";
+        String body = "[" + "2,  ".repeat(249_000) + "2]";
+        server.says("/m", "text/plain", "1");
+        IntStream.range(0, 8).forEach(i -> server.says("/" + i, "application/json", body));
+        List<CompletableFuture<Reading>> dear = IntStream.range(0, 8)
+                .mapToObj(i -> ask(server.url("/" + i), path))
+                .toList();
+
+        assertThat(ask(server.url("/m"), ""))
+                .succeedsWithin(Duration.ofSeconds(3))
+                .isInstanceOf(Value.class);
+        assertThat(dear)
+                .allSatisfy(one ->
+                        assertThat(one).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Value.class));
     }
 
     @Test
@@ -141,14 +175,5 @@ class HttpSourceTest extends HttpSourceTestBase {
                 .contains("genisys_metric_questions_seconds_count{outcome=\"forbidden\",source=\"http\"}")
                 .as("no series of each origin")
                 .doesNotContain(server.url("").getAuthority());
-    }
-
-    @Test
-    void aPathWithARegularExpressionIsRefused() {
-        Source source = new Source.Http(server.url("/n"), Optional.of("$[?(@.a =~ /(a+)+$/)]"));
-
-        assertThat(metrics.check(source))
-                .singleElement()
-                .satisfies(error -> assertThat(error.field()).isEqualTo("source.http.path"));
     }
 }

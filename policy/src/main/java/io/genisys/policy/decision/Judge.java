@@ -5,6 +5,7 @@ import io.genisys.policy.Fallback;
 import io.genisys.policy.Guards;
 import io.genisys.policy.Policy;
 import io.genisys.policy.Reading;
+import io.genisys.policy.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ final class Judge {
 
     private Verdict verdict() {
         Policy policy = contender.policy();
+        if (policy.source() instanceof Source.Unreadable unreadable) {
+            return missing(policy, new Reading.Missing(unreadable.reason()));
+        }
         Optional<Reading> reading = contender
                 .reading()
                 .or(contender.trail()::last)

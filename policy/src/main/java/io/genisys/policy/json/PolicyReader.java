@@ -58,6 +58,26 @@ public final class PolicyReader {
                 List.of());
     }
 
+    /**
+     * Reads what was a policy when it was stored. What is refused since then is one that never has a value, so that it
+     * stops no other, and its service shows why.
+     */
+    public static Policy stored(JsonNode node) {
+        Result result = read(node);
+        return result.policy().orElseGet(() -> {
+            Fields fields = Fields.of(node, new ArrayList<>());
+            return new Policy(
+                    new Source.Unreadable("the policy is refused by now, as its "
+                            + result.errors().get(0)),
+                    new Rule.Fixed(),
+                    Guards.NONE,
+                    FallbackReader.read(fields, "missing"),
+                    fields.word("mode", Policy.Mode.class).orElse(Policy.Mode.ENFORCE),
+                    fields.duration("interval", Policy.SHORTEST_INTERVAL).orElse(Policy.INTERVAL),
+                    fields.duration("stale", Policy.SHORTEST_INTERVAL).orElse(Policy.STALE));
+        });
+    }
+
     private static Optional<Rule> rule(Fields fields, Optional<Source> source, boolean counts) {
         Optional<Rule> rule = fields.value("rule").isPresent()
                 ? RuleReader.read(fields, "rule")

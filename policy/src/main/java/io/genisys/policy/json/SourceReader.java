@@ -5,6 +5,7 @@ import io.genisys.policy.Bounds;
 import io.genisys.policy.MetricName;
 import io.genisys.policy.ScheduleEntry;
 import io.genisys.policy.Source;
+import io.genisys.policy.path.JsonPath;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -21,6 +22,11 @@ final class SourceReader {
 
     static final String KINDS = "push, stats, prometheus, http, consul, schedule";
 
+    /** More would be asked at each evaluation, and read by nobody. */
+    private static final int MOST_ENTRIES = 100;
+
+    private static final int LAST_PORT = 65_535;
+
     private SourceReader() {}
 
     static Optional<Source> read(Fields fields) {
@@ -34,7 +40,7 @@ final class SourceReader {
         fields.object("prometheus").ifPresent(prometheus -> found.add(prometheus(prometheus)));
         fields.object("http").ifPresent(http -> found.add(http(http)));
         fields.object("consul").ifPresent(consul -> found.add(consul(consul)));
-        fields.objects("schedule").ifPresent(entries -> found.add(schedule(entries)));
+        fields.objects("schedule").ifPresent(entries -> found.add(schedule(fields, entries)));
         fields.end();
         if (found.size() != 1) {
             fields.wrong("", "just one of " + KINDS, found.isEmpty() ? "none" : "several");
@@ -53,7 +59,8 @@ final class SourceReader {
 
     private static Optional<Source> http(Fields fields) {
         Optional<URI> url = url(fields);
-        Optional<String> path = fields.text("path", SourceReader::path);
+        Optional<String> path = fields.text("path")
+                .filter(text -> fields.checked("path", () -> JsonPath.of(text)).isPresent());
         fields.end();
         return url.map(at -> new Source.Http(at, path));
     }
@@ -65,7 +72,11 @@ final class SourceReader {
         return url.flatMap(at -> key.map(path -> new Source.Consul(at, path)));
     }
 
-    private static Optional<Source> schedule(List<Fields> entries) {
+    private static Optional<Source> schedule(Fields fields, List<Fields> entries) {
+        if (entries.size() > MOST_ENTRIES) {
+            fields.wrong("schedule", "at most " + MOST_ENTRIES + " entries", String.valueOf(entries.size()));
+            return Optional.empty();
+        }
         List<ScheduleEntry> read = new ArrayList<>();
         for (Fields entry : entries) {
             entry(entry).ifPresent(read::add);
@@ -117,7 +128,12 @@ final class SourceReader {
         try {
             URI uri = new URI(text);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
+            boolean plain = uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
+            if (http && plain && !port(uri)) {
+                throw new InvalidValueException(
+                        "", "a URL with a port from 1 to " + LAST_PORT, String.valueOf(uri.getPort()));
+            }
+            if (http && plain) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -129,18 +145,13 @@ final class SourceReader {
                 '"' + withoutUser(text) + '"');
     }
 
+    private static boolean port(URI uri) {
+        return uri.getPort() == -1 || uri.getPort() >= 1 && uri.getPort() <= LAST_PORT;
+    }
+
     /** A password is not shown to whoever reads the error. */
     private static String withoutUser(String text) {
         return text.replaceAll("//[^/]*@", "//…@");
-    }
-
-    private static String path(String text) {
-        try {
-            com.jayway.jsonpath.JsonPath.compile(text);
-            return text;
-        } catch (com.jayway.jsonpath.JsonPathException | IllegalArgumentException e) {
-            throw new InvalidValueException("", "a JSON path such as $.queue.length", '"' + text + '"');
-        }
     }
 
     private static ZoneId zone(String text) {

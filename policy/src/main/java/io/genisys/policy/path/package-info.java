@@ -1,0 +1,5 @@
+/** Paths to a number in JSON. */
+@NullMarked
+package io.genisys.policy.path;
+
+import org.jspecify.annotations.NullMarked;
