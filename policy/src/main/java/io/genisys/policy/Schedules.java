@@ -26,4 +26,19 @@ public final class Schedules {
                 .reduce((first, second) -> second.at.isBefore(first.at) ? first : second)
                 .map(Begun::entry);
     }
+
+    /** Returns whether entries begin more often than that in a time. */
+    public static boolean beginMoreOften(Source.Schedule schedule, Instant from, Instant to, int most) {
+        int begun = 0;
+        for (ScheduleEntry entry : schedule.entries()) {
+            Optional<Instant> next = entry.crontab().next(from);
+            while (next.isPresent() && !next.get().isAfter(to)) {
+                if (++begun > most) {
+                    return true;
+                }
+                next = entry.crontab().next(next.get());
+            }
+        }
+        return false;
+    }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -41,6 +42,9 @@ final class DocumentReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final int MOST_MISTAKES = 100;
+
+    /** What YAML has for numbers that are none. */
+    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(inf|nan)", Pattern.CASE_INSENSITIVE);
 
     private final JsonParser in;
     /** What leads to the value that is being read; put together only where something is wrong with it. */
@@ -89,9 +93,17 @@ final class DocumentReader {
         if (in.getParsingContext().getNestingDepth() > DEEPEST) {
             throw tooMuch("no more than " + DEEPEST + " levels", "more");
         }
-        return token == JsonToken.START_OBJECT
-                ? object(place)
-                : token == JsonToken.START_ARRAY ? list(place) : SCALARS.readTree(in);
+        if (token == JsonToken.START_OBJECT) {
+            return object(place);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return list(place);
+        }
+        // told as the mistake of its field, and not as the end of all reading
+        return token == JsonToken.VALUE_NUMBER_FLOAT
+                        && NO_NUMBER.matcher(in.getText()).matches()
+                ? NODES.textNode(in.getText())
+                : SCALARS.readTree(in);
     }
 
     private ObjectNode object(Place place) throws IOException {

@@ -64,6 +64,9 @@ final class Allowed {
 
     /** Returns why nothing at this host and its addresses may be asked; empty where it may. */
     Optional<String> refusal(String host, List<InetAddress> addresses) {
+        if (host.contains("%")) {
+            return Optional.of(host + " has a zone, and so is an address of one link only");
+        }
         if (names.contains(host)) {
             return Optional.empty();
         }
@@ -72,13 +75,13 @@ final class Allowed {
         }
         boolean listed = globs.stream().anyMatch(glob -> glob.matcher(host).matches());
         return addresses.stream()
+                .flatMap(address -> Network.led(address).stream())
                 .map(address -> refusal(host, listed, address))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> refusal(String host, boolean listed, InetAddress address) {
-        InetAddress led = Network.led(address);
+    private Optional<String> refusal(String host, boolean listed, InetAddress led) {
         String where = host.equals(led.getHostAddress()) ? host : host + " is " + led.getHostAddress() + ", which";
         Optional<Network> closed =
                 CLOSED.stream().filter(one -> one.contains(led)).findFirst();

@@ -4,8 +4,10 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A range of addresses, such as 10.0.0.0/8; an address by itself is one of a single address. */
 record Network(InetAddress base, int prefix) {
@@ -46,22 +48,32 @@ record Network(InetAddress base, int prefix) {
         return prefix >= other.prefix && other.contains(base);
     }
 
-    /** Returns the IPv4 address that an IPv6 one leads to by NAT64, 6to4 or the old compatible form; else the address. */
-    static InetAddress led(InetAddress address) {
+    /**
+     * Returns the IPv4 addresses that an IPv6 one may lead to by NAT64, translation, 6to4 or the old compatible form; else
+     * the address. Of the local NAT64 nobody knows from outside which of its forms a network has.
+     */
+    static List<InetAddress> led(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
-            return address;
+            return List.of(address);
         }
         boolean compatible = zero(bytes, 0, 12) && !zero(bytes, 12, 15);
-        boolean translated = bytes[0] == 0
-                && bytes[1] == 0x64
-                && bytes[2] == (byte) 0xff
-                && bytes[3] == (byte) 0x9b
-                && zero(bytes, 4, 12);
-        if (compatible || translated) {
-            return v4(bytes, 12);
+        boolean translated = zero(bytes, 0, 8) && bytes[8] == -1 && bytes[9] == -1 && zero(bytes, 10, 12);
+        boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
+        if (compatible || translated || nat64 && zero(bytes, 4, 12)) {
+            return List.of(v4(bytes, 12, 13, 14, 15));
         }
-        return bytes[0] == 0x20 && bytes[1] == 0x02 ? v4(bytes, 2) : address;
+        if (nat64 && bytes[4] == 0 && bytes[5] == 1) {
+            List<InetAddress> all = Stream.of(
+                            v4(bytes, 12, 13, 14, 15),
+                            v4(bytes, 9, 10, 11, 12),
+                            v4(bytes, 7, 9, 10, 11),
+                            v4(bytes, 6, 7, 9, 10))
+                    .filter(one -> one.getAddress()[0] != 0)
+                    .toList();
+            return all.isEmpty() ? List.of(v4(bytes, 12, 13, 14, 15)) : all;
+        }
+        return List.of(bytes[0] == 0x20 && bytes[1] == 0x02 ? v4(bytes, 2, 3, 4, 5) : address);
     }
 
     private static boolean zero(byte[] bytes, int from, int to) {
@@ -73,9 +85,13 @@ record Network(InetAddress base, int prefix) {
         return true;
     }
 
-    private static InetAddress v4(byte[] bytes, int from) {
+    private static InetAddress v4(byte[] bytes, int... places) {
+        byte[] four = new byte[4];
+        for (int i = 0; i < four.length; i++) {
+            four[i] = bytes[places[i]];
+        }
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+            return InetAddress.getByAddress(four);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }

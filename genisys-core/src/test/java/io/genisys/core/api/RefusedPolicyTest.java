@@ -56,6 +56,36 @@ class RefusedPolicyTest extends ManifestTestBase {
     }
 
     @Test
+    void whatIsNoNumberInYamlIsToldBesideTheOthers() {
+        Response refused = apply("""
+                services:
+                  - name: %s
+                    max: .inf
+                    policies:
+                      load:
+                        source: {push: a b}
+                        rule: {target: .nan}
+                """.formatted(service));
+
+        assertThat(mistakes(refused))
+                .containsExactlyInAnyOrder(
+                        "3 services[0].max",
+                        "6 services[0].policies.load.source.push",
+                        "7 services[0].policies.load.rule.target");
+    }
+
+    @Test
+    void anAddressWithAZoneIsRefused() {
+        put("/service/" + service, "{}").then().statusCode(201);
+
+        Response refused = put(
+                "/service/" + service + "/policy/load", PATH.formatted("$.a").replace("localhost:1", "[fe80::1%lo]"));
+
+        assertProblem(refused, 400);
+        assertThat(refused.jsonPath().getList("errors.field")).containsExactly("source.http.url");
+    }
+
+    @Test
     void whatIsRefusedByNowStopsNoOther() throws SQLException {
         upscale(1).then().statusCode(200);
         put("/service/" + other, "{\"max\": 20}").then().statusCode(201);

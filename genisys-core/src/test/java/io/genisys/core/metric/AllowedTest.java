@@ -39,6 +39,11 @@ class AllowedTest {
                 "::ffff:169.254.169.254",
                 "::169.254.169.254",
                 "64:ff9b::169.254.169.254",
+                "64:ff9b:1::a9fe:a9fe",
+                "64:ff9b:1:0:a9:fea9:fe00:0", // a prefix of 64
+                "64:ff9b:1:a9:fe:a9fe::", // of 56
+                "64:ff9b:1:a9fe:a9:fe00::", // of 48
+                "::ffff:0:169.254.169.254",
                 "2002:a9fe:a9fe::1",
                 "fe80::1",
                 "fd00:ec2::254",
@@ -63,9 +68,25 @@ class AllowedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "::1", "10.1.2.3", "192.168.0.1", "8.8.8.8", "2001:db8::1", "fd12::1"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "::1",
+                "10.1.2.3",
+                "192.168.0.1",
+                "8.8.8.8",
+                "2001:db8::1",
+                "fd12::1",
+                "64:ff9b:1::10.1.2.3",
+                "::ffff:0:8.8.8.8"
+            })
     void leavesTheRestOpen(String address) {
         assertThat(allows("*", "prometheus", address)).isTrue();
+    }
+
+    @Test
+    void anAddressWithAZoneIsClosed() {
+        assertThat(allows("*,fe80::1%lo", "fe80::1%lo")).isFalse();
     }
 
     @ParameterizedTest

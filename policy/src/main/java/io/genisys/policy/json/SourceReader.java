@@ -2,6 +2,7 @@ package io.genisys.policy.json;
 
 import io.genisys.connector.InvalidValueException;
 import io.genisys.policy.Bounds;
+import io.genisys.policy.Crontab;
 import io.genisys.policy.MetricName;
 import io.genisys.policy.ScheduleEntry;
 import io.genisys.policy.Source;
@@ -90,8 +91,8 @@ final class SourceReader {
         Optional<Bounds> bounds = bounds(fields);
         Optional<Duration> duration = fields.duration("for", Duration.ofMinutes(1));
         fields.end();
-        return cron.flatMap(times ->
-                bounds.flatMap(limits -> fields.checked("", () -> new ScheduleEntry(times, zone, limits, duration))));
+        return cron.flatMap(times -> bounds.flatMap(limits ->
+                fields.checked("", () -> new ScheduleEntry(new Crontab(times, zone), limits, duration))));
     }
 
     private static Optional<Bounds> bounds(Fields fields) {

@@ -4,6 +4,7 @@ import io.genisys.connector.InvalidValueException;
 import io.genisys.policy.PolicyName;
 import io.genisys.policy.Reading;
 import io.genisys.policy.Rule;
+import io.genisys.policy.Schedules;
 import io.genisys.policy.Source;
 import io.genisys.policy.decision.Autoscaler;
 import io.genisys.policy.decision.Contender;
@@ -23,6 +24,12 @@ public final class Simulation {
 
     /** How often a policy may be evaluated in one simulation: eleven days at 1 s, four months at 10 s. */
     public static final int MOST_EVALUATIONS = 1_000_000;
+
+    /** How often the entries of a schedule may begin in one; each takes about a millisecond. */
+    public static final int MOST_BEGINNINGS = 5_000;
+
+    /** How often an entry may be looked at. */
+    private static final int MOST_LOOKS = 10 * MOST_EVALUATIONS;
 
     private static final PolicyName NAME = new PolicyName("simulated");
 
@@ -83,11 +90,22 @@ public final class Simulation {
         if (to.isBefore(from)) {
             throw new InvalidValueException("to", "a time that is not before " + from, to.toString());
         }
-        if (Duration.between(from, to).dividedBy(interval) > MOST_EVALUATIONS) {
+        int entries = scenario.policy().source() instanceof Source.Schedule schedule
+                ? schedule.entries().size()
+                : 1;
+        int most = Math.min(MOST_EVALUATIONS, MOST_LOOKS / entries);
+        if (Duration.between(from, to).dividedBy(interval) > most) {
             throw new InvalidValueException(
                     "to",
-                    "a time until " + from.plus(interval.multipliedBy(MOST_EVALUATIONS))
-                            + ", or a longer interval than " + interval,
+                    "a time until " + from.plus(interval.multipliedBy(most)) + ", or a longer interval than "
+                            + interval,
+                    to.toString());
+        }
+        if (scenario.policy().source() instanceof Source.Schedule schedule
+                && Schedules.beginMoreOften(schedule, from, to, MOST_BEGINNINGS)) {
+            throw new InvalidValueException(
+                    "to",
+                    "an earlier time, as entries of the schedule may begin " + MOST_BEGINNINGS + " times until then",
                     to.toString());
         }
     }

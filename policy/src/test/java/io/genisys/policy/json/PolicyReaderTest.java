@@ -70,6 +70,9 @@ class PolicyReaderTest {
                 "source.prometheus.url | {'source': {'prometheus': {'url': 'ftp://x/', 'query': 'up'}}, 'rule': {'target': 1}}",
                 "source.prometheus.query | {'source': {'prometheus': {'url': 'http://x/'}}, 'rule': {'target': 1}}",
                 "source.http.path | {'source': {'http': {'url': 'http://x/', 'path': '$['}}, 'rule': {'target': 1}}",
+                "source.http.url | {'source': {'http': {'url': 'http://127.0.0.1:99999/'}}, 'rule': {'target': 1}}",
+                "source.prometheus.url | {'source': {'prometheus': {'url': 'http://x:0/', 'query': 'up'}}, 'rule': {'target': 1}}",
+                "source.consul.url | {'source': {'consul': {'url': 'http://x:65536/', 'key': 'k'}}}",
                 "source.consul.key | {'source': {'consul': {'url': 'http://x/'}}}",
                 "source.schedule | {'source': {'schedule': []}}",
                 "source.schedule[0].cron | {'source': {'schedule': [{'cron': '0 0 30 2 *', 'count': 1}]}}",
@@ -118,6 +121,19 @@ class PolicyReaderTest {
         assertThat(result.errors())
                 .extracting(FieldError::field)
                 .containsExactlyInAnyOrder("source.push", "rule.target", "interval", "missing", "colour");
+    }
+
+    @Test
+    void moreEntriesOfAScheduleThanThereMayBeAreRefused() {
+        String entries = "{'cron': '0 8 * * *', 'count': 1},".repeat(100);
+
+        assertThat(read(schedule(entries + "{'cron': '0 8 * * *', 'count': 1}")).errors())
+                .containsExactly(new FieldError("source.schedule", "at most 100 entries", "101"));
+        policy(schedule(entries.substring(0, entries.length() - 1)));
+    }
+
+    private static String schedule(String entries) {
+        return ("{'source': {'schedule': [" + entries + "]}}").replace('\'', '"');
     }
 
     @Test

@@ -117,6 +117,33 @@ class SimulationTest {
     }
 
     @Test
+    void aScheduleIsNotLookedUpAnewAtEachEvaluation() throws IOException {
+        Scenario scenario = scenario(
+                "{'source': {'schedule': [{'cron': '0 8 * * *', 'min': 3, 'for': 'PT9H'}]}," + " 'interval': 'PT1S'}");
+        long begun = System.nanoTime();
+
+        Replay replay = Simulation.replay(scenario, BEGIN, BEGIN.plus(Duration.ofDays(5)));
+
+        assertThat(replay.summary().most()).isEqualTo(3);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aScheduleThatBeginsVeryOftenIsTriedOnAShortTimeOnly() throws IOException {
+        Scenario often = scenario("{'source': {'schedule': [{'cron': '* * * * *', 'count': 1}]}, 'interval': 'PT1H'}");
+        Scenario many = scenario("{'source': {'schedule': ["
+                + "{'cron': '0 8 * * *', 'count': 1},".repeat(99) + "{'cron': '0 9 * * *', 'count': 1}]},"
+                + " 'interval': 'PT1S'}");
+
+        assertThatThrownBy(() -> Simulation.replay(often, BEGIN, BEGIN.plus(Duration.ofDays(4))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("may begin 5000 times");
+        assertThatThrownBy(() -> Simulation.replay(many, BEGIN, BEGIN.plus(Duration.ofDays(2))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("a longer interval");
+    }
+
+    @Test
     void aPolicyThatOnlyRecommendsIsTriedAllTheSame() throws IOException {
         Policy policy = policy("{'source': {'push': 'load'}, 'rule': {'target': 10}, 'mode': 'off'}");
         Scenario scenario = new Scenario(policy, Bounds.NONE, 1, Duration.ZERO);

@@ -13,6 +13,7 @@ import io.genisys.policy.simulation.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = "Prints what a policy would have done with a recorded series, and draws it.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:wrong usage, or something is wrong with a file"})
+        exitCodeList = {"0:done", "1:the plot can't be written", "2:wrong usage, or something is wrong with a file"})
 public final class Main implements Callable<Integer> {
 
+    private static final int NO_PLOT = 1;
     private static final int USAGE = 2;
 
     @Parameters(index = "0", paramLabel = "POLICY", description = "One policy in YAML or JSON.")
@@ -122,19 +124,24 @@ public final class Main implements Callable<Integer> {
         }
         new Table(out).print(replay);
         Path picture = plot == null ? beside(seriesFile == null ? file : seriesFile) : plot;
-        Files.writeString(
-                picture,
-                series.isPresent() ? Plot.svg(scenario.get(), series.get(), replay) : Plot.svg(scenario.get(), replay));
+        String drawn =
+                series.isPresent() ? Plot.svg(scenario.get(), series.get(), replay) : Plot.svg(scenario.get(), replay);
+        try {
+            Files.writeString(picture, drawn);
+        } catch (IOException e) {
+            line.getErr().println("the plot can't be written to " + picture + "; --plot names another file");
+            return NO_PLOT;
+        }
         out.println("plot: " + picture);
         return 0;
     }
 
     private static Optional<Policy> policy(Path file, List<String> errors) throws IOException {
-        if (!Files.isReadable(file)) {
-            errors.add(file + " can't be read");
+        Optional<String> text = TextFile.read(file, errors);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        PolicyFile read = PolicyFile.read(Files.readString(file));
+        PolicyFile read = PolicyFile.read(text.get());
         read.errors().forEach(error -> errors.add(file + ", " + error));
         return read.policy();
     }
@@ -144,18 +151,17 @@ public final class Main implements Callable<Integer> {
         if (file == null) {
             return Optional.empty();
         }
-        if (!Files.isReadable(file)) {
-            errors.add(file + " can't be read");
+        Optional<String> text = TextFile.read(file, errors);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        try (Reader text = Files.newBufferedReader(file)) {
-            SeriesReader.Result read =
-                    file.toString().endsWith(".json") ? SeriesReader.json(text) : SeriesReader.csv(text);
-            read.errors()
-                    .forEach(error -> errors.add(file + (error.field().isEmpty() ? "" : ", " + error.field())
-                            + ": expected " + error.expected() + ", got " + error.got()));
-            return read.series();
-        }
+        Reader reader = new StringReader(text.get());
+        SeriesReader.Result read =
+                file.toString().endsWith(".json") ? SeriesReader.json(reader) : SeriesReader.csv(reader);
+        read.errors()
+                .forEach(error -> errors.add(file + (error.field().isEmpty() ? "" : ", " + error.field())
+                        + ": expected " + error.expected() + ", got " + error.got()));
+        return read.series();
     }
 
     private Optional<Scenario> scenario(Policy policy, List<String> errors) {

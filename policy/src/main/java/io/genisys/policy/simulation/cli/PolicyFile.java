@@ -5,6 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.genisys.connector.FieldError;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A policy as it is in a file, in YAML or in JSON, which is YAML as well.
@@ -29,9 +35,11 @@ record PolicyFile(Optional<Policy> policy, List<String> errors) {
                     .build())
             .build();
 
+    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(inf|nan)", Pattern.CASE_INSENSITIVE);
+
     static PolicyFile read(String text) throws IOException {
         try {
-            JsonNode node = YAML.readTree(text);
+            JsonNode node = tree(text);
             PolicyReader.Result result = PolicyReader.read(node);
             Map<String, Integer> lines = lines(text);
             List<String> errors = new ArrayList<>();
@@ -46,6 +54,36 @@ record PolicyFile(Optional<Policy> policy, List<String> errors) {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("no YAML");
             return new PolicyFile(Optional.empty(), List.of("line " + line + ": " + reason));
         }
+    }
+
+    private static JsonNode tree(String text) throws IOException {
+        try (JsonParser in = YAML.createParser(text)) {
+            return in.nextToken() == null ? MissingNode.getInstance() : value(in);
+        }
+    }
+
+    private static JsonNode value(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.START_OBJECT) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                in.nextToken();
+                object.set(name, value(in));
+            }
+            return object;
+        }
+        if (in.currentToken() == JsonToken.START_ARRAY) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                list.add(value(in));
+            }
+            return list;
+        }
+        // .inf and .nan are told as the mistake of their field, and not as the end of all reading
+        return in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                        && NO_NUMBER.matcher(in.getText()).matches()
+                ? TextNode.valueOf(in.getText())
+                : YAML.readTree(in);
     }
 
     /** Where each field is, by its path. */

@@ -83,6 +83,57 @@ class MainTest {
     }
 
     @Test
+    void whatIsNoNumberIsToldBesideTheOthers() throws IOException {
+        Files.writeString(policy, "source: {push: a b}\nrule:\n  above: .inf\n  below: -.NaN\n");
+
+        assertThat(run(policy, series)).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("line 1: source.push: ")
+                .contains("line 3: rule.above: expected a number, got \".inf\"")
+                .contains("line 4: rule.below: expected a number, got \"-.NaN\"");
+    }
+
+    @Test
+    void whatIsNoTextIsToldByItsLine() throws IOException {
+        Files.write(policy, new byte[] {'#', '\n', (byte) 0xff, (byte) 0xfe});
+        Files.write(series, new byte[] {'0', ',', (byte) 0xc3});
+
+        assertThat(run(policy, series)).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        policy + ", line 2: expected text in UTF-8, got something else",
+                        series + ", line 1: expected text in UTF-8, got something else");
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyOrTooLongIsToldByItsLine() throws IOException {
+        Files.writeString(policy, "[".repeat(100_000));
+        assertThat(run(policy, series)).isEqualTo(2);
+        Files.writeString(
+                policy,
+                "source:\n  http: {url: 'http://a/', path: '$" + "[?((".repeat(3000) + "'}\nrule: {target: 1}\n");
+        assertThat(run(policy, series)).isEqualTo(2);
+        assertThat(run(directory, series)).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("policy.yaml, line 1: ")
+                .contains("line 2: source.http.path: expected a JSON path of at most 200 characters")
+                .contains(directory + " can't be read")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPlotThatCanNotBeWrittenIsNoMistakeOfTheFiles() {
+        assertThat(run(policy, series, "--plot", directory.resolve("nowhere/plot.svg")))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("the plot can't be written to ").doesNotContain("\tat ");
+        assertThat(out.toString()).contains("2 changes");
+    }
+
+    @Test
     void aFieldGivenTwiceIsRefused() throws IOException {
         Files.writeString(policy, "source: {push: load}\nrule: {target: 10}\nrule: {target: 20}\n");
 
