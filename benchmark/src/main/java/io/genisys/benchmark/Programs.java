@@ -28,20 +28,27 @@ final class Programs {
         this.root = root;
     }
 
-    /** Starts a program and waits until it is ready. */
+    /** Starts a program as {@code ./genisys up} does, and waits until it is ready. */
     Program start(String name, Map<String, String> properties) throws Exception {
+        return start(name, properties, List.of());
+    }
+
+    /** Starts one with more options for its JVM, of which the last one counts. */
+    Program start(String name, Map<String, String> properties, List<String> more) throws Exception {
         if (!archives.containsKey(name)) {
             Path archive = Files.createTempFile("genisys-benchmark-" + name, ".jsa");
             Files.delete(archive);
-            start(name, List.of("-XX:ArchiveClassesAtExit=" + archive), Map.of())
+            launch(name, List.of("-XX:ArchiveClassesAtExit=" + archive), Map.of())
                     .close();
             archive.toFile().deleteOnExit();
             archives.put(name, archive);
         }
-        return start(name, List.of("-XX:SharedArchiveFile=" + archives.get(name)), properties);
+        List<String> options = new ArrayList<>(more);
+        options.add("-XX:SharedArchiveFile=" + archives.get(name));
+        return launch(name, options, properties);
     }
 
-    private Program start(String name, List<String> options, Map<String, String> properties) throws Exception {
+    private Program launch(String name, List<String> options, Map<String, String> properties) throws Exception {
         Application application = APPLICATIONS.get(name);
         int port = Ports.free();
         Path directory = Files.createTempDirectory("genisys-benchmark-" + name);
