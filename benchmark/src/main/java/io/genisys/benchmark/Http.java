@@ -24,11 +24,11 @@ final class Http {
         return JSON.readTree(raw(method, url, body));
     }
 
-    /** Returns how many instances of a service are wanted; 0 where the core does not know it. */
+    /** Returns how many instances of a service are wanted; 0 where the core does not know it, or has no time to say so. */
     static int desired(String url) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
-        if (connection.getResponseCode() == 404) {
+        if (connection.getResponseCode() != 200) {
             return 0;
         }
         try (InputStream in = connection.getInputStream()) {
