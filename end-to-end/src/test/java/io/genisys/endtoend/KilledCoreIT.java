@@ -98,6 +98,28 @@ class KilledCoreIT {
     }
 
     @Test
+    void whatPoliciesDecideAndWasNotDoneIsDecidedAnew() {
+        core().put("/service/followed", "{\"max\": 20}").expect(201);
+        core().put("/service/followed/policy/load", """
+                {"source": {"push": "load"}, "rule": {"target": 10}, "interval": "PT1S",
+                 "guards": {"cooldownOut": "PT10M"}}""").expect(201);
+        CountDownLatch looks = STUB.holdLooks();
+        core().post("/service/followed/metric/load", "{\"value\": 35}").expect(200);
+
+        INSTALLATION.kill(Part.CORE);
+        looks.countDown();
+        INSTALLATION.revive(Part.CORE);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ours("followed")).hasSize(4));
+        JsonNode decisions = core().get("/service/followed/decision").json().path("decisions");
+        assertThat(decisions)
+                .allSatisfy(one -> assertThat(one.path("operations"))
+                        .hasSize(one.path("outcome").asText().equals("changed") ? 1 : 0));
+        core().delete("/service/followed").expect(204);
+    }
+
+    @Test
     void whatWasAnsweredWith2xxIsStillThere() {
         core().post(
                         "/compute",

@@ -38,6 +38,7 @@ final class StubConnector implements AutoCloseable {
     private volatile Manner greeting = Manner.GOOD;
     private volatile Manner upscales = Manner.GOOD;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile CountDownLatch looks = new CountDownLatch(0);
 
     StubConnector() {
         try {
@@ -73,9 +74,16 @@ final class StubConnector implements AutoCloseable {
         return gate;
     }
 
+    /** Keeps whoever looks at instances waiting until the latch that is returned opens. */
+    CountDownLatch holdLooks() {
+        looks = new CountDownLatch(1);
+        return looks;
+    }
+
     @Override
     public void close() throws IOException {
         gate.countDown();
+        looks.countDown();
         closed.countDown();
         server.close();
         threads.shutdownNow();
@@ -123,6 +131,9 @@ final class StubConnector implements AutoCloseable {
         if (upscale) {
             backend.noteAsked(body);
             gate.await();
+        }
+        if (method.equals("GET") && path.contains("/instance")) {
+            looks.await();
         }
         switch (upscale ? upscales : greeting) {
             case GOOD -> {

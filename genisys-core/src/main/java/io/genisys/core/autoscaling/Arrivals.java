@@ -1,7 +1,11 @@
 package io.genisys.core.autoscaling;
 
 import io.genisys.connector.ServiceName;
+import io.genisys.core.compute.ComputeAnswers;
+import io.genisys.core.compute.ComputePlaced;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +23,13 @@ class Arrivals {
 
     private final Map<ServiceName, Instant> since = new ConcurrentHashMap<>();
     private final Evaluator evaluator;
+    private final Setbacks setbacks;
     private final EvaluationMeter meter;
     private final Clock clock;
 
-    Arrivals(Evaluator evaluator, EvaluationMeter meter, Clock clock) {
+    Arrivals(Evaluator evaluator, Setbacks setbacks, EvaluationMeter meter, Clock clock) {
         this.evaluator = evaluator;
+        this.setbacks = setbacks;
         this.meter = meter;
         this.clock = clock;
     }
@@ -31,6 +37,20 @@ class Arrivals {
     /** Something of a service has been new since then. */
     void add(ServiceName service, Instant at) {
         since.putIfAbsent(service, at);
+    }
+
+    /** What could not be changed while a compute was silent is tried at once. */
+    void answers(@Observes ComputeAnswers compute) {
+        tryAgain();
+    }
+
+    void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ComputePlaced compute) {
+        tryAgain();
+    }
+
+    private void tryAgain() {
+        Instant now = clock.instant();
+        setbacks.lift().forEach(service -> add(service, now));
     }
 
     /** Evaluates what there is. */

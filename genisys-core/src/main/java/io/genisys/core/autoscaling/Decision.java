@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param max never more
  * @param held what held it back besides the policies' own guards
  * @param operations what it has led to
- * @param failure why it could not be carried out
+ * @param failure why it could not be carried out, or what came first
  */
 public record Decision(
         String id,
@@ -42,10 +42,14 @@ public record Decision(
 
     /** What became of it. */
     public enum Outcome {
+        /** The wanted count is to be changed, which is under way. What becomes of it is recorded, this is not. */
+        PENDING,
         /** The wanted count was changed. */
         CHANGED,
-        /** It was to be changed, and could not. */
+        /** It was to be changed, and could not. It is tried again. */
         FAILED,
+        /** It was to be changed, and what that was based on was changed by others first. It is decided anew. */
+        SUPERSEDED,
         /** Something held back what was wanted; what stays the same after it is no new decision. */
         HELD,
         /** It would be changed if what only recommends were enforced. */
@@ -111,7 +115,7 @@ public record Decision(
 
     private static Outcome outcome(Plan plan) {
         if (plan.changes()) {
-            return Outcome.CHANGED;
+            return Outcome.PENDING;
         }
         if (plan.recommended().isPresent() && plan.recommended().getAsInt() != plan.from()) {
             return Outcome.RECOMMENDED;
@@ -119,9 +123,13 @@ public record Decision(
         return plan.heldBack() ? Outcome.HELD : Outcome.UNCHANGED;
     }
 
-    /** Returns what tells this decision from one that says the same, only of another moment and with other values. */
-    String gist() {
-        String text = outcome + " " + from + " " + to
+    /**
+     * Returns what tells this decision from one that says the same, only of another moment and with other values.
+     *
+     * @param kind of failure, where it is one
+     */
+    String gist(String kind) {
+        String text = outcome + kind + " " + from + " " + to
                 + recommended.map(count -> " " + count).orElse("") + guards(held)
                 + policies.stream()
                         .map(vote -> " " + vote.policy() + guards(vote.held()))
@@ -147,13 +155,19 @@ public record Decision(
         return "policies want " + to + " instead of " + from + (votes.isEmpty() ? " by their schedule" : ": " + votes);
     }
 
-    Decision carriedOut(List<String> ids) {
-        return new Decision(
-                id, at, outcome, from, to, recommended, min, max, policies, held, List.copyOf(ids), failure);
+    Decision changed(List<String> ids) {
+        return became(Outcome.CHANGED, List.copyOf(ids), Optional.empty());
     }
 
     Decision failed(String why) {
-        return new Decision(
-                id, at, Outcome.FAILED, from, to, recommended, min, max, policies, held, operations, Optional.of(why));
+        return became(Outcome.FAILED, operations, Optional.of(why));
+    }
+
+    Decision superseded(String by) {
+        return became(Outcome.SUPERSEDED, operations, Optional.of(by));
+    }
+
+    private Decision became(Outcome end, List<String> ids, Optional<String> why) {
+        return new Decision(id, at, end, from, to, recommended, min, max, policies, held, ids, why);
     }
 }

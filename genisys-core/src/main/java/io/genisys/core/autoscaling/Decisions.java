@@ -1,5 +1,6 @@
 package io.genisys.core.autoscaling;
 
+import io.genisys.connector.ServiceName;
 import io.genisys.core.autoscaling.Snapshot.Turn;
 import io.genisys.core.json.StoredJson;
 import io.genisys.core.race.Races;
@@ -7,6 +8,7 @@ import io.genisys.policy.decision.Trail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,13 +43,23 @@ class Decisions {
                 .call(() -> entities.unwrap(Session.class).doReturningWork(connection -> write(connection, all))));
     }
 
-    /** Writes down what became of one. */
-    void update(Decision decision) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("update decision set detail = :detail where id = :id")
-                        .setParameter("detail", StoredJson.write(decision))
-                        .setParameter("id", UUID.fromString(decision.id()))
-                        .executeUpdate());
+    /** The same for one, within the transaction that makes its change; returns whether it counts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean writeAlong(Decided one) {
+        return !entities.unwrap(Session.class)
+                .<List<Decided>>doReturningWork(connection -> write(connection, List.of(one)))
+                .isEmpty();
+    }
+
+    /** Writes down one that leaves nothing behind but its record. */
+    @Transactional
+    void record(ServiceName service, Decision decision) {
+        entities.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement records = connection.prepareStatement(RECORD)) {
+                add(records, service, decision);
+                records.executeBatch();
+            }
+        });
     }
 
     private static List<Decided> write(Connection connection, List<Decided> all) throws SQLException {
@@ -55,7 +67,7 @@ class Decisions {
         try (PreparedStatement trails = connection.prepareStatement(TRAIL);
                 PreparedStatement records = connection.prepareStatement(RECORD)) {
             for (Decided one : counting) {
-                String service = one.snapshot().service().value();
+                String service = one.service().value();
                 for (Map.Entry<Snapshot.Member, Trail> trail : one.trails().entrySet()) {
                     trails.setString(1, StoredTrail.write(trail.getValue()));
                     trails.setString(2, service);
@@ -64,17 +76,21 @@ class Decisions {
                     trails.addBatch();
                 }
                 if (one.recorded()) {
-                    records.setObject(1, UUID.fromString(one.decision().id()));
-                    records.setString(2, service);
-                    records.setObject(3, one.decision().at().atOffset(ZoneOffset.UTC));
-                    records.setString(4, StoredJson.write(one.decision()));
-                    records.addBatch();
+                    add(records, one.service(), one.decision());
                 }
             }
             trails.executeBatch();
             records.executeBatch();
         }
         return counting;
+    }
+
+    private static void add(PreparedStatement records, ServiceName service, Decision decision) throws SQLException {
+        records.setObject(1, UUID.fromString(decision.id()));
+        records.setString(2, service.value());
+        records.setObject(3, decision.at().atOffset(ZoneOffset.UTC));
+        records.setString(4, StoredJson.write(decision));
+        records.addBatch();
     }
 
     private static List<Decided> takeTurns(Connection connection, List<Decided> all) throws SQLException {

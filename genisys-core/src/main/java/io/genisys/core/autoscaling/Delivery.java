@@ -1,22 +1,21 @@
 package io.genisys.core.autoscaling;
 
 import io.genisys.connector.ServiceName;
-import io.genisys.connector.http.ProblemException;
-import io.genisys.core.history.Why;
-import io.genisys.core.operation.BusyException;
-import io.genisys.core.operation.Operation;
-import io.genisys.core.operation.OperationRunner;
-import io.genisys.core.operation.Scaling;
+import io.genisys.core.autoscaling.Enactment.End;
 import io.genisys.core.thread.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,18 +33,19 @@ class Delivery {
     private final Set<ServiceName> busy = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             MOST, MOST, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), DaemonThreads.named("autoscaling"));
-    private final Scaling scaling;
-    private final OperationRunner runner;
-    private final Decisions decisions;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("autoscaling-retry"));
+    private final Enactment enactment;
+    private final Setbacks setbacks;
 
-    Delivery(Scaling scaling, OperationRunner runner, Decisions decisions) {
-        this.scaling = scaling;
-        this.runner = runner;
-        this.decisions = decisions;
+    Delivery(Enactment enactment, Setbacks setbacks) {
+        this.enactment = enactment;
+        this.setbacks = setbacks;
         threads.allowCoreThreadTimeOut(true);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
         threads.shutdownNow();
     }
 
@@ -58,37 +58,46 @@ class Delivery {
         return busy.add(service);
     }
 
-    void release(Set<ServiceName> services) {
-        busy.removeAll(services);
+    void release(ServiceName service) {
+        busy.remove(service);
     }
 
-    /** Carries out what was decided for a service that was reserved, and releases it. */
-    void carryOut(Decided decided, Runnable afterwards) {
-        ServiceName service = decided.snapshot().service();
+    /**
+     * Carries out what was decided for a service that was reserved, and releases it.
+     *
+     * @param afterwards is told whether the service is to be evaluated again, and once more when another try is due
+     */
+    void carryOut(Decided decided, Consumer<Boolean> afterwards) {
         threads.execute(() -> {
+            boolean again = false;
             try {
-                decisions.update(change(service, decided.decision()));
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "service %s could not be scaled as its policies want", service);
+                again = settle(decided.service(), enactment.carryOut(decided), afterwards);
             } finally {
-                busy.remove(service);
-                afterwards.run();
+                busy.remove(decided.service());
+                afterwards.accept(again);
             }
         });
     }
 
-    private Decision change(ServiceName service, Decision decision) {
+    private boolean settle(ServiceName service, End end, Consumer<Boolean> afterwards) {
+        if (end instanceof End.Failed failed) {
+            Duration pause = setbacks.add(service, failed.setback());
+            // something else may be wanted by then, which waits no longer than that
+            later(Setbacks.FIRST, afterwards);
+            if (pause.compareTo(Setbacks.FIRST) > 0) {
+                later(pause, afterwards);
+            }
+            return false;
+        }
+        setbacks.over(service);
+        return end instanceof End.Superseded;
+    }
+
+    private void later(Duration pause, Consumer<Boolean> afterwards) {
         try {
-            List<Operation> made = scaling.bring(service, decision.to(), Why.policy(decision.reason()));
-            LOG.infof("service %s: %s", service, decision.reason());
-            made.forEach(runner::run);
-            return decision.carriedOut(
-                    made.stream().map(Operation::id).map(Object::toString).toList());
-        } catch (ProblemException | BusyException e) {
-            LOG.infof(
-                    "service %s can't be brought from %d to %d now: %s",
-                    service, decision.from(), decision.to(), e.getMessage());
-            return decision.failed(e.getMessage());
+            timer.schedule(() -> afterwards.accept(true), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping");
         }
     }
 }

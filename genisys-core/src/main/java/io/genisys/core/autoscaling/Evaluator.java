@@ -33,6 +33,7 @@ class Evaluator {
     private final Decisions decisions;
     private final Readings readings;
     private final Delivery delivery;
+    private final Setbacks setbacks;
     private final EvaluationMeter meter;
     private final Clock clock;
 
@@ -41,12 +42,14 @@ class Evaluator {
             Decisions decisions,
             Readings readings,
             Delivery delivery,
+            Setbacks setbacks,
             EvaluationMeter meter,
             Clock clock) {
         this.snapshots = snapshots;
         this.decisions = decisions;
         this.readings = readings;
         this.delivery = delivery;
+        this.setbacks = setbacks;
         this.meter = meter;
         this.clock = clock;
     }
@@ -57,49 +60,47 @@ class Evaluator {
         Set<ServiceName> open = new HashSet<>(services);
         for (int tries = 0; tries < TRIES && !open.isEmpty(); tries++) {
             List<Decided> all = decide(open);
-            all.forEach(one -> results.put(one.snapshot().service(), one.decision()));
-            open = write(all.stream().filter(Decided::matters).toList());
+            all.forEach(one -> results.put(one.service(), one.decision()));
+            open = write(
+                    all.stream().filter(one -> one.pending() || one.matters()).toList());
         }
         open.forEach(service -> LOG.debugf("service %s: others decide all the time", service));
         return results;
     }
 
-    /** Returns those that have to be decided anew. */
+    /** Returns those that have to be decided anew. A change is written down by whoever makes it. */
     private Set<ServiceName> write(List<Decided> all) {
-        Set<ServiceName> open = new HashSet<>();
-        List<Decided> free = new ArrayList<>();
+        List<Decided> unchanging = new ArrayList<>();
         for (Decided one : all) {
-            if (one.changes() && !delivery.reserve(one.snapshot().service())) {
-                missed.add(one.snapshot().service());
+            if (!one.pending()) {
+                unchanging.add(one);
+            } else if (!delivery.reserve(one.service())) {
+                missed.add(one.service());
+            } else if (setbacks.hold(one.service(), one.decision())) {
+                delivery.release(one.service());
             } else {
-                free.add(one);
+                delivery.carryOut(one, again -> again(one.service(), again));
             }
         }
         Set<Decided> counting = Collections.newSetFromMap(new IdentityHashMap<>());
-        try {
-            counting.addAll(free.isEmpty() ? List.of() : decisions.write(free));
-        } finally {
-            for (Decided one : free) {
-                ServiceName service = one.snapshot().service();
-                if (counting.contains(one) && one.recorded()) {
-                    meter.decided(one.decision().outcome());
-                }
-                if (!counting.contains(one)) {
-                    open.add(service);
-                    delivery.release(one.changes() ? Set.of(service) : Set.of());
-                } else if (one.changes()) {
-                    delivery.carryOut(one, () -> again(service));
-                }
+        counting.addAll(unchanging.isEmpty() ? List.of() : decisions.write(unchanging));
+        Set<ServiceName> open = new HashSet<>();
+        for (Decided one : unchanging) {
+            if (!counting.contains(one)) {
+                open.add(one.service());
+            } else if (one.recorded()) {
+                meter.decided(one.decision().outcome());
             }
         }
         return open;
     }
 
-    /** What arrived while a service was being changed. */
-    private void again(ServiceName service) {
+    /** What arrived while a service was being changed, or what became of the change, asks for another look. */
+    private void again(ServiceName service, boolean anyway) {
         try {
-            if (missed.remove(service)) {
-                evaluate(List.of(service));
+            if ((missed.remove(service) || anyway) && evaluate(List.of(service)).isEmpty() && !delivery.busy(service)) {
+                // nobody wants anything for it any more
+                setbacks.over(service);
             }
         } catch (RuntimeException e) {
             LOG.warnf("service %s is evaluated again when it is due: %s", service, e.getMessage());
@@ -117,7 +118,13 @@ class Evaluator {
     /** One that fails is no reason for others to wait. */
     private Optional<Decided> decide(Snapshot snapshot, Instant now) {
         try {
-            return Optional.of(Decided.of(snapshot, readings, now));
+            Decided decided = Decided.of(snapshot, readings, now);
+            if (!decided.pending()) {
+                setbacks.over(snapshot.service());
+            }
+            return Optional.of(setbacks.same(snapshot.service(), decided.decision())
+                    .map(decided::failed)
+                    .orElse(decided));
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "service %s could not be evaluated", snapshot.service());
             return Optional.empty();
@@ -137,7 +144,7 @@ class Evaluator {
             }
         }
         // always in the same order, so that two cores do not wait for each other
-        all.sort(Comparator.comparing(one -> one.snapshot().service()));
+        all.sort(Comparator.comparing(Decided::service));
         return all;
     }
 }

@@ -45,13 +45,15 @@ record Snapshot(
     /** What the service's last decisions have left behind. */
     record Turn(long number, Optional<Instant> lastOut, Optional<Instant> lastIn, String held) {
 
-        /** Returns the turn after a change of the wanted count, or of none. */
-        Turn after(int change, Instant now, String heldNow) {
+        /** Returns the turn after a decision that changed nothing. */
+        Turn next(String heldNow) {
+            return new Turn(number + 1, lastOut, lastIn, heldNow);
+        }
+
+        /** Returns the turn after a change of the wanted count. */
+        Turn changed(int change, Instant now) {
             return new Turn(
-                    number + 1,
-                    change > 0 ? Optional.of(now) : lastOut,
-                    change < 0 ? Optional.of(now) : lastIn,
-                    heldNow);
+                    number + 1, change > 0 ? Optional.of(now) : lastOut, change < 0 ? Optional.of(now) : lastIn, "");
         }
     }
 

@@ -14,11 +14,13 @@ import io.genisys.core.thread.DaemonThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,9 +37,11 @@ public class ComputeProbe {
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("compute-probe"));
     private final Map<Place, CompletableFuture<Status>> underWay = new ConcurrentHashMap<>();
     private final Map<ComputeName, LastError> lastErrors = new ConcurrentHashMap<>();
+    private final Set<ComputeName> troubled = ConcurrentHashMap.newKeySet();
     private final Connectors connectors;
     private final OwnInstances instances;
     private final UnfinishedDeletions deletions;
+    private final Event<ComputeAnswers> answers;
     private final ComputeSettings settings;
     private final Clock clock;
 
@@ -45,11 +49,13 @@ public class ComputeProbe {
             Connectors connectors,
             OwnInstances instances,
             UnfinishedDeletions deletions,
+            Event<ComputeAnswers> answers,
             ComputeSettings settings,
             Clock clock) {
         this.connectors = connectors;
         this.instances = instances;
         this.deletions = deletions;
+        this.answers = answers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,6 +83,14 @@ public class ComputeProbe {
     /** Remembers what went wrong at a compute. */
     public void failed(ComputeName compute, ConnectorException e) {
         lastErrors.put(compute, new LastError(clock.instant(), e.code().text(), e.detail()));
+        troubled.add(compute);
+    }
+
+    /** Takes note that a compute has answered a question. */
+    public void answered(ComputeName compute) {
+        if (troubled.remove(compute)) {
+            answers.fire(new ComputeAnswers(compute));
+        }
     }
 
     /** Forgets what went wrong at a compute that is no more, or that has another connector now. */

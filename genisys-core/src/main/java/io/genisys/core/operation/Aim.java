@@ -30,8 +30,14 @@ interface Aim {
         return false;
     }
 
+    /** Returns what it is based on. */
+    default Ground ground() {
+        return Ground.NONE;
+    }
+
     /** That there be as many. */
-    record Declared(UnaryOperator<Map<ComputeName, Integer>> counts, Opening.Reason reason) implements Aim {
+    record Declared(UnaryOperator<Map<ComputeName, Integer>> counts, Opening.Reason reason, Ground ground)
+            implements Aim {
 
         @Override
         public Map<ComputeName, Integer> targets(Map<ComputeName, Integer> desired) {

@@ -5,7 +5,8 @@ public final class BusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BusyException(String message) {
+    /** Has it tried again later, for a reason that a person understands. */
+    public BusyException(String message) {
         super(message, null, false, false);
     }
 }

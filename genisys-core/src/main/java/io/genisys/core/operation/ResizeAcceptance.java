@@ -66,6 +66,7 @@ class ResizeAcceptance {
         Service service = services.lock(name).orElseThrow(() -> ServiceRepository.unknown(name));
         Map<ComputeName, Allocation> open = new TreeMap<>();
         allocations.lockAll(name).forEach(allocation -> open.put(allocation.compute(), allocation));
+        aim.ground().check(service, sum(open));
         Map<ComputeName, Integer> targets = aim.targets(sightings.counts(open.values()));
         checkBounds(service, open, targets);
         if (aim.declares()) {
@@ -90,6 +91,7 @@ class ResizeAcceptance {
             made.addAll(here);
         }
         log.remember(key, made);
+        aim.ground().accepted(made);
         // a lost race shows here, as an exception that the caller knows, and not at the commit
         instances.flush();
         return made;
@@ -171,7 +173,7 @@ class ResizeAcceptance {
 
     private static void checkBounds(
             Service service, Map<ComputeName, Allocation> open, Map<ComputeName, Integer> targets) {
-        int before = open.values().stream().mapToInt(Allocation::desired).sum();
+        int before = sum(open);
         int after = before;
         for (Map.Entry<ComputeName, Integer> target : targets.entrySet()) {
             int desired = open.containsKey(target.getKey())
@@ -185,5 +187,9 @@ class ResizeAcceptance {
         } else if (after < before) {
             Bounds.check(service, after, Bounds.Change.DOWN);
         }
+    }
+
+    private static int sum(Map<ComputeName, Allocation> open) {
+        return open.values().stream().mapToInt(Allocation::desired).sum();
     }
 }

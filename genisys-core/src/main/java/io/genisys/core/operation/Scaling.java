@@ -112,17 +112,17 @@ public class Scaling {
         }
         UnaryOperator<Map<ComputeName, Integer>> counts =
                 compute.isPresent() ? desired -> Map.of(compute.get(), number) : towards(service, number);
-        Aim aim = new Aim.Declared(counts, Opening.Reason.GROW);
+        Aim aim = new Aim.Declared(counts, Opening.Reason.GROW, Ground.NONE);
         return resize(service, aim, compute, key, Why.user("scale to " + number));
     }
 
     /**
-     * Accepts the same for a service that is to be within its bounds.
+     * Accepts the same for what the core decides by itself, as long as that has its ground.
      *
-     * @throws ProblemException 404 where it was deleted meanwhile, which stays so
+     * @throws ProblemException 404 where the service was deleted meanwhile, which stays so
      */
-    public List<Operation> bring(ServiceName service, int number, Why why) {
-        Aim aim = new Aim.Declared(towards(service, number), Opening.Reason.KEEP);
+    public List<Operation> bring(ServiceName service, int number, Why why, Ground ground) {
+        Aim aim = new Aim.Declared(towards(service, number), Opening.Reason.KEEP, ground);
         return resize(service, aim, Optional.empty(), null, why);
     }
 

@@ -205,7 +205,9 @@ public class Scouting {
         Compute compute = computes.require(name);
         try {
             ConnectorClient client = connectors.of(compute);
-            return client.ask(() -> question.ask(client, connectors.readCall()));
+            T answer = client.ask(() -> question.ask(client, connectors.readCall()));
+            probe.answered(name);
+            return answer;
         } catch (ConnectorException e) {
             probe.failed(name, e);
             throw Refusals.of(name.value(), e);

@@ -84,13 +84,22 @@ class BoundsKeeper {
     private void move(Service service, int desired, int bound) {
         try {
             Why why = Why.reconciler(desired + " are wanted, the bounds of the service ask for " + bound);
-            List<Operation> made = scaling.bring(service.name(), bound, why);
+            List<Operation> made =
+                    scaling.bring(service.name(), bound, why, (locked, wanted) -> check(locked, wanted, bound));
             LOG.infof("service %s: %d are wanted, its bounds ask for %d", service.name(), desired, bound);
             made.forEach(runner::run);
         } catch (ProblemException | BusyException e) {
             LOG.debugf("service %s can't be brought within its bounds now: %s", service.name(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "service %s could not be brought within its bounds", service.name());
+        }
+    }
+
+    /** It may have been changed, scaled or paused while computes were looked at. */
+    private void check(Service service, int desired, int bound) {
+        Paused paused = service.paused().and(installation.paused());
+        if (!bound(service, desired, paused).equals(OptionalInt.of(bound))) {
+            throw new BusyException("service " + service.name() + " is another by now");
         }
     }
 }

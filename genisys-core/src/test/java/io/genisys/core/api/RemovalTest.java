@@ -10,6 +10,7 @@ import io.genisys.connector.ServiceName;
 import io.genisys.connector.memory.Fault;
 import io.genisys.core.compute.ComputeName;
 import io.genisys.core.history.Why;
+import io.genisys.core.operation.Ground;
 import io.genisys.core.operation.Scaling;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,7 +50,7 @@ class RemovalTest extends CoreTestBase {
 
     @Test
     void whoBringsAServiceWithinItsBoundsBringsNoDeletedOneBack() {
-        assertThatThrownBy(() -> scaling.bring(new ServiceName(service), 2, Why.user("a test")))
+        assertThatThrownBy(() -> scaling.bring(new ServiceName(service), 2, Why.user("a test"), Ground.NONE))
                 .hasMessageContaining(service);
 
         assertThat(get("/service/" + service).statusCode()).isEqualTo(404);
