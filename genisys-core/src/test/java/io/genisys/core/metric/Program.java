@@ -21,7 +21,7 @@ final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Where .ci/consul puts what Debian has no package for any more. */
-    private static final Path UNPACKED = Path.of("..", "target", "consul", "root", "usr", "bin");
+    private static final Path UNPACKED = Path.of("..", "target", "consul", "unpacked", "usr", "bin");
 
     private final Process process;
     private final URI url;
