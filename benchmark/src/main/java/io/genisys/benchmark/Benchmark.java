@@ -3,12 +3,13 @@ package io.genisys.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Runs the benchmarks and prints a table; the same figures go to a JSON file.
  *
  * <pre>java -jar benchmark/target/genisys-benchmark.jar [start] [rate] [isolation] [reconcile] [docker] [swarm] [autoscaling]
- * [policies] [reconcile10]</pre>
+ * [policies] [reconcile<i>N</i>]</pre>
  */
 public final class Benchmark {
 
@@ -16,6 +17,8 @@ public final class Benchmark {
 
     private static final Set<String> ALL =
             Set.of("start", "rate", "isolation", "reconcile", "docker", "swarm", "autoscaling", "policies");
+
+    private static final Pattern TIMES_AS_MUCH = Pattern.compile("reconcile[1-9]\\d?");
 
     private Benchmark() {}
 
@@ -36,8 +39,11 @@ public final class Benchmark {
         if (parts.contains("reconcile")) {
             new ReconcileBenchmark(programs).run(report, 1);
         }
-        if (parts.contains("reconcile10")) {
-            new ReconcileBenchmark(programs).run(report, 10);
+        for (String part : parts) {
+            if (TIMES_AS_MUCH.matcher(part).matches()) {
+                int times = Integer.parseInt(part.substring("reconcile".length()));
+                new ReconcileBenchmark(programs).run(report, times);
+            }
         }
         if (parts.contains("policies")) {
             new PolicyBenchmark(programs).run(report);
